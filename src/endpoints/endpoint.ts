@@ -1,0 +1,51 @@
+import type {KindredEvent} from '../events/envelope.js';
+import type {Receipt} from '../events/receipt.js';
+import type {PollView} from '../program/poll-view.js';
+
+export interface DeliverOptions {
+  /** The page is going away: the request must outlive it, and nobody may be left to read the receipt. */
+  readonly closing?: boolean;
+}
+
+/** Where facts go. */
+export interface Endpoint {
+  /** Names this destination on the device: what waits for it is found again by this name, in every page and session. */
+  readonly name: string;
+  /**
+   * Takes the batch, or a leading part of it, and answers verdict by verdict.
+   * A rejection means that nothing is known of any of them: all are offered
+   * again.
+   */
+  deliver(batch: readonly KindredEvent[], options: DeliverOptions): Promise<Receipt>;
+}
+
+/** What can be read, by its name: `polls/autumn-tin`. */
+export interface Resources {
+  readonly [resource: `polls/${string}`]: PollView;
+}
+export type ResourceName = `polls/${string}`;
+
+export type Reading<T> =
+  | {readonly ok: true; readonly value: T}
+  /** `unknown`: there is no such thing. `unreachable`: no answer, which may pass. `detail` is for the developer. */
+  | {readonly ok: false; readonly problem: 'unknown' | 'unreachable'; readonly detail: string};
+
+export interface ReadOptions {
+  /** Who asks; absent while this browser has no visitor id. */
+  readonly visitor: string | undefined;
+}
+
+/** A full service also answers. */
+export interface Service extends Endpoint {
+  read<R extends ResourceName>(resource: R, options: ReadOptions): Promise<Reading<Resources[R]>>;
+  /**
+   * Tells what the resource is now, and again whenever it changes, until the
+   * returned function is called. Finds its own way back after a lost
+   * connection, and rests while the page is hidden.
+   */
+  watch<R extends ResourceName>(resource: R, options: ReadOptions, onReading: (reading: Reading<Resources[R]>) => void): () => void;
+}
+
+export function isService(endpoint: Endpoint): endpoint is Service {
+  return 'watch' in endpoint;
+}

@@ -1,0 +1,91 @@
+import {catalogue, type EventType} from './catalogue.js';
+import type {KindredEvent} from './envelope.js';
+
+export type Parsed =
+  | {readonly ok: true; readonly event: KindredEvent}
+  | {readonly ok: false; readonly reason: 'malformed' | 'unknown-type'; readonly detail: string};
+
+type Rule = {readonly test: (value: unknown) => boolean; readonly expected: string};
+
+const matching = (pattern: RegExp, expected: string): Rule => ({
+  test: value => typeof value === 'string' && pattern.test(value),
+  expected,
+});
+const exactly = (wanted: string): Rule => ({test: value => value === wanted, expected: JSON.stringify(wanted)});
+const optional = (rule: Rule): Rule => ({...rule, test: value => value === undefined || rule.test(value)});
+
+const uuid = matching(/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/, 'a UUID in lower case');
+const slug = matching(/^[a-z0-9][a-z0-9-]{0,63}$/, 'an id of a-z, 0-9 and "-", at most 64 characters');
+const slugs: Rule = {
+  test: value => Array.isArray(value) && value.length >= 1 && value.length <= 200 && value.every(slug.test),
+  expected: 'a list of 1 to 200 option ids',
+};
+
+const attributes: {readonly [name: string]: Rule} = {
+  specversion: exactly('1.0'),
+  id: uuid,
+  source: matching(/^\S{1,512}$/, 'a URI reference of at most 512 characters'),
+  subject: optional(matching(/^.{1,256}$/, 'a text of at most 256 characters')),
+  time: {
+    test: value => typeof value === 'string' && /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,9})?Z$/.test(value) && !Number.isNaN(Date.parse(value)),
+    expected: 'a time as 2026-01-31T12:00:00.000Z',
+  },
+  datacontenttype: exactly('application/json'),
+  dataschema: optional(matching(/^\S{1,512}$/, 'a URI of at most 512 characters')),
+  kinseq: {test: value => Number.isSafeInteger(value) && (value as number) > 0, expected: 'a whole number from 1'},
+  kinvisitor: optional(uuid),
+};
+
+const payloads: {readonly [T in EventType]: {readonly [field: string]: Rule}} = {
+  'poll.voted': {poll: slug, choices: slugs},
+  'poll.retracted': {poll: slug},
+  'poll.viewed': {poll: slug},
+  'results.viewed': {poll: slug},
+  'widget.viewed': {widget: slug},
+};
+
+/**
+ * Reads an event that came from outside. Never throws.
+ *
+ * Attributes that Kindred does not know are kept, as CloudEvents asks of its
+ * readers; fields of `data` that the type does not declare are an error,
+ * because they would be stored and never read.
+ */
+export function parseEvent(value: unknown): Parsed {
+  if (!isRecord(value)) return malformed('', value, 'an object');
+  const problem = firstProblem(attributes, value, '');
+  if (problem) return problem;
+
+  const name = typeof value.type === 'string' && value.type.startsWith('kindred.') ? value.type.slice(8) : '';
+  if (!Object.hasOwn(catalogue, name)) {
+    return {ok: false, reason: 'unknown-type', detail: `/type: found ${show(value.type)}; known are ${Object.keys(catalogue).map(type => `"kindred.${type}"`).join(', ')}`};
+  }
+  const type = name as EventType;
+  if (catalogue[type] === 'service' && value.kinvisitor === undefined) return malformed('/kinvisitor', undefined, uuid.expected);
+
+  if (!isRecord(value.data)) return malformed('/data', value.data, 'an object');
+  const fields = payloads[type];
+  const stranger = Object.keys(value.data).find(field => !Object.hasOwn(fields, field));
+  if (stranger !== undefined) return malformed(`/data/${stranger.replaceAll('~', '~0').replaceAll('/', '~1')}`, value.data[stranger], `only ${Object.keys(fields).join(', ')}`);
+  return firstProblem(fields, value.data, '/data') ?? {ok: true, event: value as unknown as KindredEvent};
+}
+
+function firstProblem(rules: {readonly [name: string]: Rule}, value: Record<string, unknown>, pointer: string): Parsed | undefined {
+  for (const [name, rule] of Object.entries(rules)) {
+    if (!rule.test(value[name])) return malformed(`${pointer}/${name}`, value[name], rule.expected);
+  }
+  return undefined;
+}
+
+function malformed(pointer: string, found: unknown, expected: string): Parsed {
+  return {ok: false, reason: 'malformed', detail: `${pointer || '/'}: found ${show(found)}; expected ${expected}`};
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function show(value: unknown): string {
+  const text = value === undefined ? 'nothing' : JSON.stringify(value);
+  return text.length > 80 ? `${text.slice(0, 77)}…` : text;
+}

@@ -1,0 +1,20 @@
+/** Why a judge would not take an event. The words are part of the protocol. */
+export type RefusalReason =
+  | 'malformed'
+  | 'unknown-type'
+  | 'unknown-poll'
+  | 'unknown-option'
+  | 'poll-not-open'
+  | 'poll-closed'
+  | 'id-reused';
+
+/** What became of one event. */
+export type Verdict =
+  | {readonly status: 'accepted' | 'duplicate'}
+  /** Final: the same event would be refused again. `detail` is for the developer. */
+  | {readonly status: 'refused'; readonly reason: RefusalReason; readonly detail?: string}
+  /** Not taken now. `after` is in milliseconds from now; absent, the sender's own back-off decides. */
+  | {readonly status: 'retry'; readonly after?: number};
+
+/** Answers a batch, verdict by verdict in the batch's order. A shorter receipt leaves the rest unsaid: they are offered again. */
+export type Receipt = readonly Verdict[];

@@ -1,0 +1,69 @@
+/** The program file's JSON Schema (draft 2020-12). The service publishes it as `/program.schema.json`. */
+export const programSchema = {
+  $schema: 'https://json-schema.org/draft/2020-12/schema',
+  $id: 'urn:kindred:program:1',
+  title: 'Kindred program',
+  description: 'What a brand decides with its shoppers, and how.',
+  type: 'object',
+  required: ['name', 'polls'],
+  additionalProperties: false,
+  properties: {
+    $schema: {type: 'string'},
+    name: {type: 'string', minLength: 1, maxLength: 120, description: 'The brand.'},
+    polls: {
+      type: 'object',
+      propertyNames: {pattern: '^[a-z0-9][a-z0-9-]{0,63}$'},
+      additionalProperties: {$ref: '#/$defs/poll'},
+    },
+  },
+  $defs: {
+    text: {
+      description: 'A text in one language, or one for each BCP 47 language tag.',
+      anyOf: [
+        {type: 'string', minLength: 1, maxLength: 2000},
+        {
+          type: 'object',
+          minProperties: 1,
+          propertyNames: {pattern: '^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$'},
+          additionalProperties: {type: 'string', minLength: 1, maxLength: 2000},
+        },
+      ],
+    },
+    picture: {
+      type: 'object',
+      required: ['src', 'alt'],
+      additionalProperties: false,
+      properties: {
+        src: {type: 'string', pattern: '^(https?://|/|\\./)', description: 'An http(s) URL, or a path on the page’s own site.'},
+        alt: {anyOf: [{const: ''}, {$ref: '#/$defs/text'}]},
+      },
+    },
+    poll: {
+      type: 'object',
+      required: ['kind', 'question', 'options', 'results'],
+      additionalProperties: false,
+      properties: {
+        kind: {enum: ['single']},
+        question: {$ref: '#/$defs/text'},
+        options: {
+          type: 'array',
+          minItems: 2,
+          maxItems: 200,
+          items: {
+            type: 'object',
+            required: ['id', 'label'],
+            additionalProperties: false,
+            properties: {
+              id: {type: 'string', pattern: '^[a-z0-9][a-z0-9-]{0,63}$'},
+              label: {$ref: '#/$defs/text'},
+              picture: {$ref: '#/$defs/picture'},
+            },
+          },
+        },
+        results: {enum: ['always', 'after-vote', 'after-close', 'never']},
+        opens: {type: 'string', format: 'date-time'},
+        closes: {type: 'string', format: 'date-time'},
+      },
+    },
+  },
+} as const;
