@@ -1,7 +1,11 @@
 import type {ReadableAtom} from 'nanostores';
 import type {EventData, EventType} from '../events/catalogue.js';
 import type {RefusalReason} from '../events/receipt.js';
+import type {Consent} from '../outbox/consent-gate.js';
+import type {OutboxSnapshot} from '../outbox/outbox.js';
 import type {PollView} from '../program/poll-view.js';
+
+export type {Consent, OutboxSnapshot};
 
 /**
  * How far an event has come.
@@ -28,19 +32,6 @@ export interface PollSnapshot {
   readonly view?: PollView;
   readonly own?: OwnVote;
 }
-
-export interface OutboxSnapshot {
-  /** `memory`: this device keeps nothing (private mode, storage blocked or full). */
-  readonly storage: 'opening' | 'device' | 'memory';
-  /** Events made or found here that are not yet recorded. */
-  readonly waiting: number;
-  /** Measurement events given up, for want of consent, age or room. */
-  readonly dropped: number;
-  /** The last delivery failed; the next is under way or timed. */
-  readonly failing: boolean;
-}
-
-export type Consent = 'unknown' | 'granted' | 'denied';
 
 /** One relation of this page to one service. Pages may hold several. */
 export interface Client {

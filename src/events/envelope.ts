@@ -1,4 +1,4 @@
-import type {EventData, EventType} from './catalogue.js';
+import {catalogue, type EventData, type EventType} from './catalogue.js';
 import {uuidv7} from './uuidv7.js';
 
 /**
@@ -6,7 +6,15 @@ import {uuidv7} from './uuidv7.js';
  * (https://github.com/cloudevents/spec/blob/v1.0.2/cloudevents/formats/json-format.md).
  * `source` and `id` together identify it forever.
  */
-export interface KindredEvent<T extends EventType = EventType> {
+export interface KindredEvent<T extends EventType = EventType> extends EventDraft<T> {
+  /** Counts the events that left the consent gate of one `source`, from 1, so that a gap can be seen. */
+  readonly kinseq: number;
+  /** The visitor's id. Absent on measurement events made before there was one. */
+  readonly kinvisitor?: string;
+}
+
+/** A fact as it is at the gesture: what the outbox adds is still missing. */
+export interface EventDraft<T extends EventType = EventType> {
   readonly specversion: '1.0';
   /** UUIDv7, made at the gesture. */
   readonly id: string;
@@ -20,23 +28,14 @@ export interface KindredEvent<T extends EventType = EventType> {
   readonly datacontenttype: 'application/json';
   readonly dataschema: string;
   readonly data: EventData[T];
-  /** Counts the events of one `source` from 1, so that a gap can be seen. */
-  readonly kinseq: number;
-  /** The visitor's id. Absent on measurement events made before there was one. */
-  readonly kinvisitor?: string;
 }
 
-export interface EnvelopeOptions<T extends EventType> {
-  readonly type: T;
-  readonly data: EventData[T];
-  readonly source: string;
-  readonly kinseq: number;
-  /** Milliseconds since the epoch. */
-  readonly now: number;
-}
-
-/** Wraps what happened into its envelope. The visitor's id is added by the outbox, which keeps it. */
-export function envelope<T extends EventType>({type, data, source, kinseq, now}: EnvelopeOptions<T>): KindredEvent<T> {
+/**
+ * Wraps what happened into its envelope.
+ *
+ * @param now milliseconds since the epoch
+ */
+export function envelope<T extends EventType>(type: T, data: EventData[T], source: string, now: number): EventDraft<T> {
   return {
     specversion: '1.0',
     id: uuidv7(now),
@@ -47,6 +46,15 @@ export function envelope<T extends EventType>({type, data, source, kinseq, now}:
     datacontenttype: 'application/json',
     dataschema: `urn:kindred:schema:${type}:1`,
     data,
-    kinseq,
   };
+}
+
+/** Whether the shopper asked for what this event reports. */
+export function isService(event: EventDraft): boolean {
+  return catalogue[typeOf(event)] === 'service';
+}
+
+/** The catalogue's name of an event's type. */
+export function typeOf(event: EventDraft): EventType {
+  return event.type.slice(8) as EventType;
 }

@@ -1,0 +1,129 @@
+import {execFileSync} from 'node:child_process';
+import {createHash} from 'node:crypto';
+import {mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
+import {dirname, join, relative, resolve} from 'node:path';
+import {brotliCompressSync, constants, gzipSync} from 'node:zlib';
+import {build as viteBuild, type Plugin, type Rolldown} from 'vite';
+import {programSchema} from '../src/program/program-schema.js';
+import type {Pinned} from '../src/loader/pinned.js';
+
+/**
+ * Builds what npm users import (`dist/npm`: plain modules and types) and what
+ * pages load (`dist/cdn`).
+ *
+ * Pages load pinned files only: each file carries the hashes of those that it
+ * loads later, so the build goes from the leaves to the loader.
+ */
+const root = resolve(import.meta.dirname, '..');
+const out = join(root, 'dist/cdn');
+
+/** Modules that are loaded on demand and import nothing that is shared. */
+const leaves = ['src/endpoints/local.ts', ...readdirSync(join(root, 'widgets')).flatMap(messagesOf)];
+const widgets = ['poll'];
+
+export interface Manifest {
+  readonly chunks: readonly Pinned[];
+  readonly core: readonly number[];
+  readonly elements: {readonly [name: string]: readonly number[]};
+  readonly loader: Pinned;
+}
+
+export async function build(): Promise<void> {
+  rmSync(join(root, 'dist'), {recursive: true, force: true});
+  execFileSync(process.execPath, [join(root, 'node_modules/typescript/bin/tsc'), '-p', 'tsconfig.build.json'], {cwd: root, stdio: 'inherit'});
+
+  const pinnedLeaves = new Map<string, Pinned>();
+  for (const leaf of leaves) {
+    const [chunk] = await bundle({[leafName(leaf)]: leaf}, 'chunks/[name]-[hash].js', []);
+    pinnedLeaves.set(join(root, leaf), pin(chunk!.fileName));
+  }
+
+  const entries = Object.fromEntries([['core', 'src/client/client-from-tag.ts'], ...widgets.map(name => [name, `widgets/${name}/define.ts`])]) as Record<string, string>;
+  const chunks = await bundle(entries, 'chunks/[name]-[hash].js', [pinDynamicImports(pinnedLeaves, 'chunks')]);
+  const numbers = new Map(chunks.map((chunk, i) => [chunk.fileName, i]));
+  const needed = (fileName: string): number[] => {
+    const chunk = chunks.find(candidate => candidate.fileName === fileName)!;
+    return [...new Set([...chunk.imports.flatMap(needed), numbers.get(fileName)!])];
+  };
+  const entry = (name: string): number[] => needed(chunks.find(chunk => chunk.isEntry && chunk.name === name)!.fileName);
+  const content = {
+    chunks: chunks.map(chunk => pin(chunk.fileName)),
+    core: entry('core'),
+    elements: Object.fromEntries(widgets.map(name => [`kin-${name}`, entry(name)])),
+  };
+
+  await bundle({kindred: 'src/loader/loader.ts'}, '[name].js', [virtualChunks(content)]);
+  await bundle({'kindred.all': 'widgets/all-in-one.ts'}, '[name].js', [pinDynamicImports(pinnedLeaves, '.')]);
+
+  const manifest: Manifest = {...content, loader: pin('kindred.js')};
+  writeFileSync(join(out, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`);
+  writeFileSync(join(out, 'program.schema.json'), `${JSON.stringify(programSchema, null, 2)}\n`);
+  for (const file of readdirSync(out, {recursive: true, encoding: 'utf8'}).filter(name => name.endsWith('.js'))) {
+    const bytes = readFileSync(join(out, file));
+    writeFileSync(join(out, `${file}.br`), brotliCompressSync(bytes, {params: {[constants.BROTLI_PARAM_QUALITY]: 11}}));
+    writeFileSync(join(out, `${file}.gz`), gzipSync(bytes, {level: 9}));
+  }
+}
+
+async function bundle(entry: Record<string, string>, fileNames: string, plugins: Plugin[]): Promise<Rolldown.OutputChunk[]> {
+  const outputs = await viteBuild({
+    root,
+    logLevel: 'warn',
+    plugins,
+    build: {
+      lib: {entry, formats: ['es']},
+      rolldownOptions: {output: {entryFileNames: fileNames, chunkFileNames: 'chunks/[name]-[hash].js', minify: true, hoistTransitiveImports: false}},
+    },
+  });
+  return (outputs as Rolldown.RolldownOutput[]).flatMap(({output}) => output.filter(file => file.type === 'chunk'));
+}
+
+/** Turns `import('./leaf.js')` into an import that checks the leaf's hash first. */
+function pinDynamicImports(pinned: ReadonlyMap<string, Pinned>, folder: string): Plugin {
+  return {
+    name: 'kindred:pin-dynamic-imports',
+    enforce: 'pre',
+    transform(code, id) {
+      let used = false;
+      const pinnedCode = code.replaceAll(/\bimport\('(\.[^']+)\.js'\)/g, (statement, specifier: string) => {
+        const leaf = pinned.get(resolve(dirname(id), `${specifier}.ts`));
+        if (!leaf) throw new Error(`${id}: ${statement} is not among the leaves of scripts/build.ts`);
+        used = true;
+        return `importPinned([${JSON.stringify([`./${relative(folder, leaf[0])}`, leaf[1]])}], import.meta.url)`;
+      });
+      return used ? `import {importPinned} from ${JSON.stringify(join(root, 'src/loader/pinned.ts'))};\n${pinnedCode}` : null;
+    },
+  };
+}
+
+function virtualChunks(content: object): Plugin {
+  const id = 'virtual:kindred-chunks';
+  return {
+    name: 'kindred:chunks',
+    resolveId: source => (source === id ? `\0${id}` : null),
+    load: loaded => (loaded === `\0${id}` ? Object.entries(content).map(([name, value]) => `export const ${name} = ${JSON.stringify(value)};`).join('\n') : null),
+  };
+}
+
+function pin(fileName: string): Pinned {
+  return [fileName, `sha384-${createHash('sha384').update(readFileSync(join(out, fileName))).digest('base64')}`];
+}
+
+function messagesOf(widget: string): string[] {
+  const folder = `widgets/${widget}/messages`;
+  try {
+    return readdirSync(join(root, folder)).map(file => `${folder}/${file}`);
+  } catch {
+    return []; // This widget has no texts.
+  }
+}
+
+/** `widgets/poll/messages/zh-Hans.ts` → `poll-zh-Hans`. */
+function leafName(leaf: string): string {
+  return leaf.replace(/^(src|widgets)\//, '').replace('/messages/', '-').replace(/\.ts$/, '').replaceAll('/', '-');
+}
+
+if (import.meta.filename === process.argv[1]) {
+  mkdirSync(join(root, 'dist'), {recursive: true});
+  await build();
+}

@@ -1,0 +1,9 @@
+/**
+ * The browser's own functions, taken when the module loads, because pages
+ * replace globals later: consent managers wrap `fetch`, old libraries patch
+ * timers, tests fake clocks.
+ */
+export const {clearTimeout, crypto, fetch, queueMicrotask, setTimeout} = globalThis;
+export const {now} = Date;
+export const {random} = Math;
+export const {parse, stringify} = JSON;

@@ -1,0 +1,48 @@
+import type {KindredEvent} from '../events/envelope.js';
+import {parse} from '../events/natives.js';
+import {serialise} from '../events/serialise.js';
+
+/**
+ * What a page could not commit before it went away: one `localStorage` entry
+ * of its own, written synchronously. A commit to IndexedDB takes about a
+ * millisecond, and a page can be gone sooner.
+ */
+export interface Journal {
+  /** Keeps these and no others; with none, no entry. @returns whether it did */
+  write(events: readonly KindredEvent[]): boolean;
+  /** What pages of this origin left behind. */
+  read(): {readonly key: string; readonly events: readonly KindredEvent[]}[];
+  remove(key: string): void;
+}
+
+/** @param source tells this page's entry from those of others which close at the same moment */
+export function openJournal(destination: string, source: string): Journal {
+  const prefix = `kindred-journal:${destination}:`;
+  const own = prefix + source;
+  let storage: Storage | undefined;
+  try {
+    storage = globalThis.localStorage;
+  } catch {
+    // Reading the property throws where the shopper blocks storage.
+  }
+  return {
+    write(events) {
+      try {
+        if (events.length > 0) storage!.setItem(own, serialise(events));
+        else storage!.removeItem(own);
+        return true;
+      } catch {
+        return false; // No storage or no room; the caller hears it.
+      }
+    },
+    read: () => Object.keys(storage ?? {}).filter(key => key.startsWith(prefix)).flatMap(key => {
+      try {
+        return [{key, events: parse(storage!.getItem(key)!) as KindredEvent[]}];
+      } catch (error) {
+        console.error(`Kindred: localStorage has an unreadable ${key}.`, error);
+        return [];
+      }
+    }),
+    remove: key => storage!.removeItem(key),
+  };
+}

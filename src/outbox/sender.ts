@@ -1,0 +1,142 @@
+import type {KindredEvent} from '../events/envelope.js';
+import {clearTimeout, now, random, setTimeout} from '../events/natives.js';
+import type {Receipt} from '../events/receipt.js';
+import {backOff} from './back-off.js';
+
+/** How a batch is delivered; see `Endpoint.deliver`. */
+export type Deliver = (batch: readonly KindredEvent[], options: {readonly closing?: boolean}) => Promise<Receipt>;
+
+/** When a destination may be tried again. Kept on the device, so that every page of the origin waits alike. */
+export interface Pause {
+  /** Milliseconds since the epoch, both: a clock that was put back to before `since` ends the pause. */
+  readonly since: number;
+  readonly until: number;
+  /** Failures in a row. */
+  readonly failures: number;
+  /** The service named the time (`Retry-After`): nothing shortens it. */
+  readonly asked: boolean;
+}
+
+export interface SenderOptions {
+  /** Names the lock: one sender for an origin and destination, whatever the number of tabs. */
+  readonly destination: string;
+  readonly deliver: Deliver;
+  /** The oldest events that wait. */
+  list(): Promise<KindredEvent[]>;
+  /** Forgets what has a final verdict. Awaited before the next batch is listed. */
+  settle(batch: readonly KindredEvent[], receipt: Receipt): Promise<void>;
+  /** Absent where the device keeps nothing. */
+  readPause(): Promise<Pause | undefined> | undefined;
+  writePause(pause: Pause): Promise<void> | undefined;
+  onFailing(failing: boolean): void;
+}
+
+export interface Sender {
+  /** Sends what waits, now or when a pause allows. `urgent` cuts short a pause that the service did not ask for. */
+  send(urgent?: boolean): void;
+  /** Sends these while the page goes away: at once, without the lock, in requests that outlive it. */
+  sendClosing(events: readonly KindredEvent[]): void;
+  /** Lets go of lock and timer, so that the page can rest in the back/forward cache. */
+  rest(): void;
+  wake(): void;
+}
+
+/** A pause asked for by the service is honoured up to an hour. */
+const longestPause = 3_600_000;
+
+export function createSender({destination, deliver, list, settle, readPause, writePause, onFailing}: SenderOptions): Sender {
+  const inFlight = new Set<string>();
+  /** The latest known; `sendClosing` cannot wait for a read. */
+  let pause: Pause = {since: 0, until: 0, failures: 0, asked: false};
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let running = false;
+  let again = false;
+  let hurry = false;
+  let awake: AbortController | undefined = new AbortController();
+
+  /** Milliseconds of the pause that are left. */
+  const left = (): number => (now() < pause.since ? 0 : pause.until - now());
+  const idle = (events: readonly KindredEvent[]): KindredEvent[] => events.filter(event => !inFlight.has(event.id));
+
+  async function attempt(batch: readonly KindredEvent[], closing: boolean): Promise<Receipt> {
+    for (const event of batch) inFlight.add(event.id);
+    try {
+      const receipt = await deliver(batch, {closing});
+      await settle(batch, receipt);
+      return receipt;
+    } finally {
+      for (const event of batch) inFlight.delete(event.id);
+    }
+  }
+
+  async function drain({signal}: AbortController): Promise<void> {
+    pause = (await readPause()) ?? pause;
+    while (!signal.aborted) {
+      if (left() > 0 && (pause.asked || !hurry)) return arm(left());
+      const batch = idle(await list());
+      if (batch.length === 0 || signal.aborted) return;
+
+      // A rejection says nothing about any of them, as an empty receipt does.
+      const receipt = await attempt(batch, false).catch((): Receipt => []);
+      const after = receipt.map(verdict => (verdict.status === 'retry' ? verdict.after ?? 0 : -1));
+      const asked = Math.min(Math.max(...after), longestPause);
+      const failing = asked !== -1;
+      hurry = false;
+      onFailing(failing);
+      if (!failing && !pause.failures) continue;
+      const failures = failing ? pause.failures + 1 : 0;
+      const length = asked || backOff(failures, random());
+      pause = {since: now(), until: failing ? now() + length : 0, failures, asked: asked > 0};
+      await writePause(pause);
+    }
+  }
+
+  function arm(delay: number): void {
+    clearTimeout(timer);
+    timer = setTimeout(run, delay);
+  }
+
+  async function run(): Promise<void> {
+    clearTimeout(timer);
+    again = running;
+    const life = awake;
+    if (running || !life) return;
+    running = true;
+    const {signal} = life;
+    try {
+      const gone = new Promise(resolve => signal.addEventListener('abort', resolve));
+      const work = (): Promise<unknown> => Promise.race([drain(life), gone]);
+      // Without locks (old browsers, insecure pages) tabs may send the same event; the service counts it once.
+      await (navigator.locks ? navigator.locks.request(`kindred:${destination}`, {signal}, work) : work());
+    } catch (error) {
+      // The wait for the lock ends so when the page rests.
+      if (!signal.aborted) {
+        console.warn('Kindred: sending was interrupted and goes on.', error);
+        arm(backOff(3, random()));
+      }
+    }
+    running = false;
+    if (again) void run();
+  }
+
+  return {
+    send(urgent = false) {
+      hurry ||= urgent;
+      void run();
+    },
+    sendClosing(events) {
+      const batch = idle(events);
+      // Unheard or failed, they are still kept and are offered again.
+      if (batch.length > 0 && !(pause.asked && left() > 0)) void attempt(batch, true).catch(() => undefined).then(run);
+    },
+    rest() {
+      clearTimeout(timer);
+      awake?.abort();
+      awake = undefined;
+    },
+    wake() {
+      awake ??= new AbortController();
+      void run();
+    },
+  };
+}

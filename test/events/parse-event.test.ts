@@ -1,0 +1,63 @@
+import fc from 'fast-check';
+import {describe, expect, test} from 'vitest';
+import {parseEvent} from '../../src/events/index.js';
+import {anEvent} from './an-event.js';
+
+const vote = (): Record<string, unknown> => ({...anEvent('poll.voted', {poll: 'autumn-tin', choices: ['moon']})});
+
+test('reads every type that the catalogue has', () => {
+  const poll = 'autumn-tin';
+  for (const event of [
+    anEvent('poll.voted', {poll, choices: ['moon']}), anEvent('poll.retracted', {poll}), anEvent('poll.viewed', {poll}),
+    anEvent('results.viewed', {poll}), anEvent('widget.viewed', {widget: 'poll'}),
+  ]) expect(parseEvent(event)).toEqual({ok: true, event});
+});
+
+test('keeps CloudEvents attributes that it does not know', () => {
+  const event = {...vote(), traceparent: '00-abc'};
+  expect(parseEvent(event)).toEqual({ok: true, event});
+});
+
+test('takes a measurement event without a visitor, but no service event', () => {
+  const {kinvisitor: _, ...viewed} = anEvent('widget.viewed', {widget: 'poll'});
+  expect(parseEvent(viewed)).toMatchObject({ok: true});
+  const {kinvisitor: __, ...voted} = vote();
+  expect(parseEvent(voted)).toEqual({ok: false, reason: 'malformed', detail: '/kinvisitor: found nothing; expected a UUID in lower case'});
+});
+
+describe('says what is wrong, where, and what it expects, of', () => {
+  const cases: [string, Record<string, unknown>, string][] = [
+    ['a wrong version', {specversion: '0.3'}, '/specversion: found "0.3"; expected "1.0"'],
+    ['an id that is no UUID', {id: '7'}, '/id: found "7"; expected a UUID in lower case'],
+    ['a source with spaces', {source: 'a b'}, '/source: found "a b"'],
+    ['a time without a zone', {time: '2026-01-01T00:00:00'}, '/time: found "2026-01-01T00:00:00"; expected a time as 2026-01-31T12:00:00.000Z'],
+    ['a time that does not exist', {time: '2026-13-01T00:00:00Z'}, '/time: found'],
+    ['a sequence number of 0', {kinseq: 0}, '/kinseq: found 0; expected a whole number from 1'],
+    ['missing data', {data: undefined}, '/data: found nothing; expected an object'],
+    ['a missing field', {data: {poll: 'a'}}, '/data/choices: found nothing; expected a list of 1 to 200 option ids'],
+    ['an empty choice', {data: {poll: 'a', choices: []}}, '/data/choices: found []'],
+    ['an option id with capitals', {data: {poll: 'a', choices: ['A']}}, '/data/choices: found ["A"]'],
+    ['a field that nobody reads', {data: {poll: 'a', choices: ['b'], 'x/y~': 1}}, '/data/x~1y~0: found 1; expected only poll, choices'],
+  ];
+  test.each(cases)('%s', (_, change, detail) => {
+    const parsed = parseEvent({...vote(), ...change});
+    expect(parsed).toMatchObject({ok: false, reason: 'malformed'});
+    expect(!parsed.ok && parsed.detail).toContain(detail);
+  });
+});
+
+test.each(['kindred.poll.burnt', 'kindred.toString', 'poll.voted', 7, undefined])('names the types it knows when the type is %s', type => {
+  const parsed = parseEvent({...vote(), type});
+  expect(parsed).toMatchObject({ok: false, reason: 'unknown-type'});
+  expect(!parsed.ok && parsed.detail).toContain('known are "kindred.poll.voted"');
+});
+
+test('never throws, whatever it is given', () => {
+  fc.assert(fc.property(fc.anything(), value => {
+    const parsed = parseEvent(value);
+    expect(parsed.ok).toBe(false);
+  }));
+  fc.assert(fc.property(fc.record({type: fc.constantFrom('kindred.poll.voted', 'kindred.poll.viewed'), data: fc.anything()}), change => {
+    expect(typeof parseEvent({...vote(), ...change}).ok).toBe('boolean');
+  }));
+});

@@ -1,0 +1,71 @@
+import {expect, test} from 'vitest';
+import {checkProgram, ProgramError, type ProgramProblem} from '../../src/program/index.js';
+import {aProgram} from './a-poll.js';
+
+// eslint-disable-next-line @typescript-eslint/no-explicit-any -- a program file that is broken on purpose has no type
+function problems(change: (program: any) => void): readonly ProgramProblem[] {
+  const program = structuredClone(aProgram);
+  change(program);
+  try {
+    checkProgram(program);
+  } catch (error) {
+    if (error instanceof ProgramError) return error.problems;
+    throw error;
+  }
+  return [];
+}
+
+test('takes a program that follows the schema', () => {
+  expect(checkProgram(aProgram)).toBe(aProgram);
+});
+
+test('names the pointer, what was found and what is allowed', () => {
+  expect(problems(program => { program.polls['autumn-tin'].colour = 'red'; })).toEqual([
+    {pointer: '/polls/autumn-tin/colour', found: 'an unknown field', allowed: 'one of kind, question, options, results, opens, closes'},
+  ]);
+  expect(problems(program => { program['a/b'] = 1; })).toEqual([{pointer: '/a~1b', found: 'an unknown field', allowed: 'one of $schema, name, polls'}]);
+  expect(problems(program => { delete program.polls['autumn-tin'].options; })).toEqual([
+    {pointer: '/polls/autumn-tin/options', found: 'nothing', allowed: 'this field is required'},
+  ]);
+  expect(problems(program => { program.polls['autumn-tin'].options.length = 1; })).toEqual([
+    {pointer: '/polls/autumn-tin/options', found: '1 entries', allowed: 'at least 2'},
+  ]);
+  expect(problems(program => { program.polls['autumn-tin'].closes = '1 October'; })).toEqual([
+    {pointer: '/polls/autumn-tin/closes', found: '"1 October"', allowed: 'a date and time as 2026-01-31T12:00:00Z'},
+  ]);
+  expect(problems(program => { program.polls['autumn-tin'].closes = '2026-02-30T00:00:00Z'; })).toHaveLength(1);
+  expect(problems(program => { program.polls['autumn-tin'].results = 'later'; })).toEqual([
+    {pointer: '/polls/autumn-tin/results', found: '"later"', allowed: '"always", "after-vote", "after-close", "never"'},
+  ]);
+  expect(problems(program => { program.polls['autumn-tin'].options[1].label = {en: 4}; })).toContainEqual(
+    {pointer: '/polls/autumn-tin/options/1/label/en', found: '4', allowed: 'a value of type string'},
+  );
+  expect(problems(program => { program.polls['Autumn tin'] = program.polls['autumn-tin']; })).toEqual([
+    {pointer: '/polls/Autumn tin', found: 'this name', allowed: 'a text matching ^[a-z0-9][a-z0-9-]{0,63}$'},
+  ]);
+  expect(problems(program => { program.polls['autumn-tin'].options[0].picture = {src: 'javascript:alert(1)', alt: ''}; })).toMatchObject([
+    {pointer: '/polls/autumn-tin/options/0/picture/src'},
+  ]);
+});
+
+test('names every problem at once', () => {
+  const found = problems(program => {
+    program.name = '';
+    program.polls['autumn-tin'].kind = 'burnt';
+    program.polls['autumn-tin'].options[2].id = 'Fern';
+  });
+  expect(found.map(problem => problem.pointer)).toEqual(['/name', '/polls/autumn-tin/kind', '/polls/autumn-tin/options/2/id']);
+});
+
+test('finds what the schema cannot say', () => {
+  expect(problems(program => { program.polls['autumn-tin'].options[1].id = 'moon'; })).toEqual([
+    {pointer: '/polls/autumn-tin/options/1/id', found: '"moon"', allowed: 'an id that no other option of the poll has'},
+  ]);
+  expect(problems(program => { program.polls['autumn-tin'].closes = '2026-08-01T00:00:00Z'; })).toEqual([
+    {pointer: '/polls/autumn-tin/closes', found: '"2026-08-01T00:00:00Z"', allowed: 'a time after opens (2026-09-01T00:00:00Z)'},
+  ]);
+});
+
+test.each([null, [], 'program', 3])('says that %j is no program', value => {
+  expect(() => checkProgram(value)).toThrow(`/: found ${JSON.stringify(value)}; allowed: a value of type object`);
+});

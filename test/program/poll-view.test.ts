@@ -1,0 +1,36 @@
+import {describe, expect, test} from 'vitest';
+import {type Ballot, pollView, type ResultsVisibility} from '../../src/program/index.js';
+import {aPoll, duringPoll} from './a-poll.js';
+
+const ballot: Ballot = {id: '1', at: '2026-09-02T00:00:00.000Z', choices: ['moon']};
+const tally = {counts: {moon: 4242, tide: 17}, voters: 4259};
+const after = Date.parse(aPoll.closes!);
+
+describe('the counts leave the counter', () => {
+  const cases: [ResultsVisibility, {stranger: boolean; voter: boolean; closed: boolean}][] = [
+    ['always', {stranger: true, voter: true, closed: true}],
+    ['after-vote', {stranger: false, voter: true, closed: true}],
+    ['after-close', {stranger: false, voter: false, closed: true}],
+    ['never', {stranger: false, voter: false, closed: false}],
+  ];
+  test.each(cases)('%s: as it says', (results, shown) => {
+    const poll = {...aPoll, results};
+    const bytes = {
+      stranger: pollView('p', poll, {tally}, duringPoll),
+      voter: pollView('p', poll, {tally, ballot}, duringPoll),
+      closed: pollView('p', poll, {tally}, after),
+    };
+    for (const [who, view] of Object.entries(bytes)) expect(/4242|4259/.test(JSON.stringify(view)), who).toBe(shown[who as keyof typeof shown]);
+  });
+});
+
+test('a withdrawn vote opens no results', () => {
+  const view = pollView('p', {...aPoll, results: 'after-vote'}, {tally, ballot: {...ballot, choices: []}}, duringPoll);
+  expect(view).not.toHaveProperty('tally');
+  expect(view).not.toHaveProperty('ballot');
+});
+
+test('every option has a count, and an option that the program lost has none', () => {
+  const view = pollView('p', aPoll, {tally: {counts: {moon: 1, burnt: 9}, voters: 1}}, duringPoll);
+  expect(view.tally).toEqual({counts: {moon: 1, tide: 0, fern: 0}, voters: 1});
+});
