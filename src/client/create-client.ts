@@ -33,7 +33,7 @@ export function createClient({endpoint, consent = 'unknown'}: ClientOptions): Cl
     destination: endpoint.name,
     source,
     deliver: (batch, options) => endpoint.deliver(batch, options),
-    onFacts: facts => facts.forEach(learn),
+    onFact: learn,
     onChange: snapshot => $outbox.set(snapshot),
     onVisitor(known) {
       visitor = known;

@@ -25,88 +25,79 @@ export async function readResource(url: string, visitor: string | undefined): Pr
 }
 
 /**
- * Follows a resource by `text/event-stream`
+ * Reads a resource, then follows it by `text/event-stream`
  * (https://html.spec.whatwg.org/multipage/server-sent-events.html), of which
- * it reads what the reference service sends: one `data:` line a message.
+ * it understands what the reference service sends: one `data:` line a message.
  * `EventSource` cannot say who asks: it takes no headers, and an identity
  * does not belong in a URL.
  *
- * Tabs that follow the same resource share one connection, because HTTP/1.1
- * browsers open only six to a host. It is open only while the page is visible.
+ * The connection is open only while the page is visible, since HTTP/1.1
+ * browsers open no more than six to a host.
  */
 export function watchResource(url: string, visitor: string | undefined, onReading: (reading: Reading<Value>) => void): () => void {
-  const name = `kindred-watch:${url} ${visitor}`;
-  const life = new AbortController();
-  let channel: BroadcastChannel | undefined;
-  let visible: AbortController | undefined;
+  let connection: AbortController | undefined;
 
-  function tell(reading: Reading<Value>): void {
-    if (!life.signal.aborted) onReading(reading);
-  }
-
-  async function follow(signal: AbortSignal): Promise<void> {
+  async function follow({signal}: AbortController): Promise<void> {
     for (let failures = 0; !signal.aborted; failures++) {
-      const connection = new AbortController();
-      const hangUp = (): void => connection.abort();
-      signal.addEventListener('abort', hangUp);
-      let silence = setTimeout(hangUp, patience);
-      try {
-        const response = await fetch(url, {headers: {...identity(visitor), accept: 'text/event-stream'}, signal: connection.signal});
-        if (response.status === 404) return;
-        const reader = response.ok && response.body?.getReader();
-        const decoder = new TextDecoder();
-        let text = '';
-        while (reader) {
-          const {done, value} = await reader.read();
-          if (done) break;
-          clearTimeout(silence);
-          silence = setTimeout(hangUp, patience);
-          const messages = (text + decoder.decode(value, {stream: true})).split('\n\n');
-          text = messages.pop()!;
-          for (const message of messages) {
-            if (!message.startsWith('data:')) continue;
-            failures = 0;
-            const reading: Reading<Value> = {ok: true, value: parse(message.slice(5)) as Value};
-            tell(reading);
-            channel?.postMessage(reading);
-          }
-        }
-      } catch {
-        // The connection is gone or was never made: the next round opens another.
-      } finally {
-        clearTimeout(silence);
-        signal.removeEventListener('abort', hangUp);
-      }
+      // Where streams do not get through at all, this alone keeps the page up to date.
+      const reading = await readResource(url, visitor);
       if (signal.aborted) return;
+      onReading(reading);
+      if (!reading.ok && reading.problem === 'unknown') return;
+      try {
+        if (reading.ok) await stream(signal, () => (failures = 0));
+      } catch {
+        // The connection was lost or never made: the next round makes another.
+      }
       await new Promise(resolve => setTimeout(resolve, Math.min(longestDelay, 500 * 2 ** failures) * (0.5 + random() / 2)));
-      // Where streams do not get through at all, this is what keeps the page up to date.
-      if (!signal.aborted) tell(await readResource(url, visitor));
     }
   }
 
-  function show(): void {
-    if (visible || document.visibilityState === 'hidden') return;
-    visible = new AbortController();
-    const {signal} = visible;
-    channel = new BroadcastChannel(name);
-    channel.onmessage = ({data}: MessageEvent<Reading<Value>>) => tell(data);
-    void readResource(url, visitor).then(tell);
-    if (!navigator.locks) return void follow(signal);
-    navigator.locks.request(name, {signal}, () => follow(signal)).catch(() => undefined); // Given up because the page was hidden.
+  async function stream(visible: AbortSignal, onMessage: () => void): Promise<void> {
+    const silence = new AbortController();
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const listen = (): void => {
+      clearTimeout(timer);
+      timer = setTimeout(() => silence.abort(), patience);
+    };
+    visible.addEventListener('abort', () => silence.abort());
+    listen();
+    try {
+      const {body} = await fetch(url, {headers: {...identity(visitor), accept: 'text/event-stream'}, signal: silence.signal});
+      const reader = body!.pipeThrough(new TextDecoderStream()).getReader();
+      for (let text = '', part; !(part = await reader.read()).done; ) {
+        listen();
+        const messages = (text + part.value).split('\n\n');
+        text = messages.pop()!;
+        for (const message of messages) {
+          if (!message.startsWith('data:') || visible.aborted) continue;
+          onMessage();
+          onReading({ok: true, value: parse(message.slice(5)) as Value});
+        }
+      }
+    } finally {
+      clearTimeout(timer);
+    }
   }
 
-  function hide(): void {
-    visible?.abort();
-    visible = undefined;
-    channel?.close();
+  function look(): void {
+    if (document.visibilityState === 'hidden') stop();
+    else if (!connection) void follow((connection = new AbortController()));
   }
 
-  document.addEventListener('visibilitychange', () => (document.visibilityState === 'hidden' ? hide() : show()), {signal: life.signal});
-  addEventListener('pagehide', hide, {signal: life.signal});
-  addEventListener('pageshow', show, {signal: life.signal});
-  show();
+  function stop(): void {
+    connection?.abort();
+    connection = undefined;
+  }
+
+  const life = new AbortController();
+  const options = {signal: life.signal};
+  document.addEventListener('visibilitychange', look, options);
+  addEventListener('pagehide', stop, options);
+  addEventListener('pageshow', look, options);
+  look();
   return () => {
     life.abort();
-    hide();
+    stop();
   };
 }

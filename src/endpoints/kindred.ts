@@ -2,6 +2,7 @@ import type {KindredEvent} from '../events/envelope.js';
 import type {Receipt, Verdict} from '../events/receipt.js';
 import {fetch, now} from '../events/natives.js';
 import {serialise} from '../events/serialise.js';
+import type * as KindredReading from './kindred-reading.js';
 import type {DeliverOptions, ResourceName, Service} from './endpoint.js';
 
 export interface KindredOptions {
@@ -59,7 +60,7 @@ export function kindred(url: string, {key}: KindredOptions): Service {
   }
 
   /** Pages that only report events never load what reads. */
-  const reading = (): Promise<typeof import('./kindred-reading.js')> => import('./kindred-reading.js');
+  const reading = (): Promise<typeof KindredReading> => import('./kindred-reading.js');
 
   return {
     name: `${base} ${key}`,

@@ -35,7 +35,7 @@ export interface OutboxOptions {
   readonly source: string;
   readonly deliver: Deliver;
   /** Facts in the order in which they became true, those of this origin's other pages included. */
-  onFacts(facts: readonly Fact[]): void;
+  onFact(fact: Fact): void;
   onChange(snapshot: OutboxSnapshot): void;
   /** The visitor's id became known, or another page's turned out to be first. */
   onVisitor(visitor: string): void;
@@ -60,7 +60,7 @@ const standBy = 3_000;
 type Settled = Extract<Fact, {id: string}>;
 type Broadcast = {readonly added: readonly KindredEvent[]} | {readonly settled: readonly Settled[]};
 
-export function createOutbox({destination, source, deliver, onFacts, onChange, onVisitor}: OutboxOptions): Outbox {
+export function createOutbox({destination, source, deliver, onFact, onChange, onVisitor}: OutboxOptions): Outbox {
   const journal = openJournal(destination, source);
   const life = new AbortController();
   /** Made here, not yet committed. */
@@ -110,8 +110,8 @@ export function createOutbox({destination, source, deliver, onFacts, onChange, o
     for (const fact of facts) {
       if ('event' in fact) waiting.add(fact.event.id);
       else waiting.delete(fact.id);
+      onFact(fact);
     }
-    onFacts(facts);
     update({});
   }
 
@@ -236,6 +236,7 @@ export function createOutbox({destination, source, deliver, onFacts, onChange, o
     sender.rest();
     clearTimeout(watch);
     channel?.close();
+    channel = undefined;
   }
 
   const options = {signal: life.signal};

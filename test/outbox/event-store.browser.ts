@@ -1,0 +1,77 @@
+import {expect} from 'chai';
+import {openEventStore} from '../../src/outbox/event-store.js';
+import {anEvent} from '../events/an-event.js';
+
+const unnamed = (type: 'poll.voted' | 'widget.viewed') => {
+  const {kinvisitor: _, ...event} = type === 'poll.voted' ? anEvent(type, {poll: 'tin', choices: ['moon']}) : anEvent(type, {widget: 'poll'});
+  return event;
+};
+
+describe('the event store', () => {
+  let name: string;
+  beforeEach(() => { name = `test-${crypto.randomUUID()}`; });
+  afterEach(() => { indexedDB.deleteDatabase(name); });
+
+  it('keeps events by destination, oldest first, until they are removed', async () => {
+    const store = await openEventStore(name);
+    const events = [anEvent('poll.voted', {poll: 'tin', choices: ['moon']}, {now: 2}), anEvent('poll.voted', {poll: 'tin', choices: ['tide']}, {now: 1})];
+    await store.put('a', events, 'unused');
+    await store.put('b', [events[0]!], 'unused');
+    const reopened = await openEventStore(name);
+    expect((await reopened.list('a', 10)).map(event => event.id)).to.deep.equal([events[1]!.id, events[0]!.id]);
+    expect(await reopened.list('a', 1)).to.have.length(1);
+    await reopened.remove('a', [events[0]!.id, events[1]!.id]);
+    expect(await store.list('a', 10)).to.deep.equal([]);
+    expect(await store.list('b', 10)).to.have.length(1);
+  });
+
+  it('gives one visitor id to a browser, whichever page comes first', async () => {
+    const stores = await Promise.all(Array.from({length: 5}, () => openEventStore(name)));
+    const kept = await Promise.all(stores.map((store, i) => store.put('a', [unnamed('poll.voted')], `proposal-${i}`)));
+    const visitors = new Set(kept.map(([event]) => event!.kinvisitor));
+    expect(visitors.size).to.equal(1);
+    expect(await stores[0]!.note('visitor')).to.equal([...visitors][0]);
+  });
+
+  it('makes no visitor id for a measurement event', async () => {
+    const store = await openEventStore(name);
+    const [kept] = await store.put('a', [unnamed('widget.viewed')], 'proposal');
+    expect(kept).not.to.have.property('kinvisitor');
+    expect(await store.note('visitor')).to.equal(undefined);
+  });
+
+  it('takes over the visitor id that a closing page sent with', async () => {
+    const store = await openEventStore(name);
+    await store.put('a', [anEvent('poll.voted', {poll: 'tin', choices: ['moon']}, {visitor: 'sent-while-closing'})], 'proposal');
+    expect(await store.note('visitor')).to.equal('sent-while-closing');
+  });
+
+  it('does not keep a newer version of itself from upgrading', async () => {
+    const store = await openEventStore(name);
+    await new Promise<void>((resolve, reject) => {
+      const request = indexedDB.open(name, 2);
+      request.onblocked = () => reject(new Error('blocked by the older page'));
+      request.onsuccess = () => { request.result.close(); resolve(); };
+    });
+    const refused = await store.list('a', 1).then(() => 'answered', (error: unknown) => (error as Error).name);
+    expect(refused).to.equal('VersionError');
+  });
+
+  it('opens anew when the browser closed the connection', async () => {
+    const store = await openEventStore(name);
+    await store.put('a', [unnamed('poll.voted')], 'proposal');
+    store.close();
+    expect(await store.list('a', 10)).to.have.length(1);
+  });
+
+  it('fails in bounded time where IndexedDB neither opens nor fails', async () => {
+    const {open} = IDBFactory.prototype;
+    IDBFactory.prototype.open = () => ({}) as IDBOpenDBRequest;
+    try {
+      const outcome = await openEventStore(name, 20).then(() => 'opened', (error: unknown) => (error as Error).message);
+      expect(outcome).to.equal('IndexedDB does not open');
+    } finally {
+      IDBFactory.prototype.open = open;
+    }
+  });
+});

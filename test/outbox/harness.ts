@@ -1,0 +1,76 @@
+import {envelope, type EventData, type EventType, type KindredEvent, type Receipt} from '../../src/events/index.js';
+import {openEventStore} from '../../src/outbox/event-store.js';
+import {createOutbox, type Fact, type Outbox, type OutboxSnapshot} from '../../src/outbox/outbox.js';
+import type {Deliver} from '../../src/outbox/sender.js';
+
+/** One page's outbox, with all it says written down. */
+export interface Page {
+  readonly outbox: Outbox;
+  readonly facts: Fact[];
+  readonly snapshot: () => OutboxSnapshot;
+  readonly visitor: () => string | undefined;
+  /** Adds an event and answers its id. */
+  track<T extends EventType>(type: T, data: EventData[T]): string;
+  /** The stages that an event went through. */
+  stages(id: string): string[];
+  /** Settles once `condition` holds after some fact or change. */
+  until(condition: () => boolean): Promise<void>;
+}
+
+export const acceptAll: Deliver = async batch => batch.map(() => ({status: 'accepted'}));
+
+export function openPage(destination: string, deliver: Deliver = acceptAll): Page {
+  const facts: Fact[] = [];
+  const waiters = new Set<() => void>();
+  const source = `https://shop.example/#kin-${crypto.randomUUID()}`;
+  let snapshot: OutboxSnapshot = {storage: 'opening', waiting: 0, dropped: 0, failing: false};
+  let visitor: string | undefined;
+  const outbox = createOutbox({
+    destination, source, deliver,
+    onFact: fact => { facts.push(fact); waiters.forEach(check => check()); },
+    onChange: changed => { snapshot = changed; waiters.forEach(check => check()); },
+    onVisitor: id => { visitor = id; },
+  });
+  const page: Page = {
+    outbox, facts,
+    snapshot: () => snapshot,
+    visitor: () => visitor,
+    track(type, data) {
+      const event = envelope(type, data, source, Date.now());
+      outbox.add(event);
+      return event.id;
+    },
+    stages: id => facts.filter(fact => ('event' in fact ? fact.event.id : fact.id) === id).map(fact => fact.stage),
+    until: condition => new Promise(resolve => {
+      const check = (): void => {
+        if (!condition()) return;
+        waiters.delete(check);
+        resolve();
+      };
+      waiters.add(check);
+      check();
+    }),
+  };
+  return page;
+}
+
+/** A service that remembers what it was given and answers as the test says. */
+export function aService(answer: (batch: readonly KindredEvent[], call: number) => Receipt | Promise<Receipt> = batch => batch.map(() => ({status: 'accepted'}))) {
+  const calls: {readonly ids: string[]; readonly at: number; readonly closing: boolean; readonly batch: readonly KindredEvent[]}[] = [];
+  const deliver: Deliver = async (batch, {closing = false}) => {
+    calls.push({ids: batch.map(event => event.id), at: performance.now(), closing, batch});
+    return answer(batch, calls.length);
+  };
+  return {deliver, calls, ids: () => calls.flatMap(call => call.ids)};
+}
+
+export const never = (): Promise<never> => new Promise(() => undefined);
+
+export async function stored(destination: string): Promise<KindredEvent[]> {
+  const store = await openEventStore();
+  const events = await store.list(destination, 10_000);
+  store.close();
+  return events;
+}
+
+export const journalKeys = (destination: string): string[] => Object.keys(localStorage).filter(key => key.startsWith(`kindred-journal:${destination}:`));
