@@ -53,6 +53,7 @@ export async function build(): Promise<void> {
     elements: Object.fromEntries(widgets.map(name => [`kin-${name}`, entry(name)])),
   };
 
+  await bundle({'kindred.events': 'src/event-core.ts'}, '[name].js', [pinDynamicImports(pinnedLeaves, '.')]);
   await bundle({kindred: 'src/loader/loader.ts'}, '[name].js', [virtualChunks(content)]);
   await bundle({'kindred.all': 'widgets/all-in-one.ts'}, '[name].js', [pinDynamicImports(pinnedLeaves, '.')]);
 

@@ -7,9 +7,6 @@ import {css} from 'lit';
  *
  * What is filled with the accent keeps the text's colour, because the accent
  * may be `currentColor`; the words upon it are in a child of class `on`.
- *
- * Each text takes its direction from its own words, because a fallback
- * language may run the other way than the page.
  */
 export const tokens = css`
   :host {
@@ -24,10 +21,6 @@ export const tokens = css`
   }
   :host([hidden]) {
     display: none;
-  }
-  * {
-    unicode-bidi: plaintext;
-    text-align: match-parent;
   }
   [part=card], button, label {
     padding: .5em 1em;
@@ -62,6 +55,10 @@ export const tokens = css`
   time, input, [part=status] {
     color: var(--kin-muted, color-mix(in srgb, currentColor 76%, #0000));
     font-size: .875em;
+  }
+  [part=status] {
+    display: inline-block;
+    margin-block: .5em;
   }
   :focus-visible {
     outline: 2px solid var(--_accent);

@@ -70,7 +70,7 @@ export function local(program: unknown): Service {
         answer<Tally | undefined>(transaction.objectStore('tallies').get(id)),
         answer<Ballot | undefined>(transaction.objectStore('ballots').get([id, `visitor:${visitor}`])),
       ]);
-      return {ok: true, value: pollView(id, poll, {tally: tally ?? emptyTally, ballot}, Date.now()) as Resources[R]};
+      return {ok: true, value: pollView(id, poll, {tally: tally ?? emptyTally, ballot}, Date.now())};
     } catch (error) {
       return {ok: false, problem: 'unreachable', detail: String(error)};
     }

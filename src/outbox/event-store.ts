@@ -86,7 +86,7 @@ export async function openEventStore(name = 'kindred', patience = 3000): Promise
     }),
     note: note => transact('readonly', 'relaxed', (_, notes) => {
       const found = notes.get(note);
-      return () => found.result;
+      return () => found.result as never;
     }),
     setNote: (note, value) => transact('readwrite', 'relaxed', (_, notes) => {
       notes.put(value, note);

@@ -93,7 +93,7 @@ export function createSender({destination, deliver, list, settle, readPause, wri
 
   function arm(delay: number): void {
     clearTimeout(timer);
-    timer = setTimeout(run, delay);
+    timer = setTimeout(() => void run(), delay);
   }
 
   async function run(): Promise<void> {

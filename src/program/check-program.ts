@@ -67,7 +67,7 @@ function schemaProblems(errors: readonly OutputUnit[], value: unknown): ProgramP
         break;
       case 'additionalProperties': {
         if (rule !== false) break;
-        const known = Object.keys((at(programSchema, path.replace(/\/additionalProperties$/, '/properties')) ?? {}) as object);
+        const known = Object.keys((at(programSchema, path.replace(/\/additionalProperties$/, '/properties')) ?? {}));
         for (const name of Object.keys(found as object)) {
           if (!known.includes(name)) add(`${place}/${escape(name)}`, 'an unknown field', `one of ${known.join(', ')}`);
         }

@@ -1,0 +1,92 @@
+import {readFile} from 'node:fs/promises';
+import {join} from 'node:path';
+import {fileURLToPath} from 'node:url';
+import {type Context, Hono} from 'hono';
+import {etag} from 'hono/etag';
+
+export interface ShopOptions {
+  /** Where the SDK's files and its API live, e.g. `http://localhost:8787`. */
+  readonly service: string;
+  /** What the pages give as `data-endpoint`: a URL, or `local:`. The service unless said. */
+  readonly endpoint?: string;
+  /** The folder that holds pages, pictures and the program. This file's own unless said. */
+  readonly root?: string;
+}
+
+const pages = {
+  '/': 'index.html',
+  '/autumn-oolong': 'autumn-oolong.html',
+  '/zh/': 'zh/index.html',
+  '/zh/autumn-oolong': 'zh/autumn-oolong.html',
+} as const;
+
+/** The demo shop: static pages that know the SDK by its script tag alone. */
+export function createShop({service, endpoint = service, root = fileURLToPath(new URL('.', import.meta.url))}: ShopOptions): Hono {
+  const app = new Hono();
+  const policy = contentSecurityPolicy(service, endpoint);
+
+  app.use(etag());
+  app.use(async (c, next) => {
+    await next();
+    c.header('Content-Security-Policy', policy);
+    c.header('X-Content-Type-Options', 'nosniff');
+    c.header('Referrer-Policy', 'strict-origin-when-cross-origin');
+    // Not no-store: that would keep the pages out of the back/forward cache.
+    c.header('Cache-Control', 'no-cache');
+  });
+
+  const page = async (c: Context, file: string, status: 200 | 404 = 200): Promise<Response> => {
+    const local = c.req.query('endpoint') === 'local';
+    const template = await readFile(join(root, 'pages', file), 'utf8');
+    return c.html(fill(template, {
+      service: withoutSlash(service),
+      endpoint: local ? 'local:' : endpoint,
+      // The links carry it along, so that a visit without a service stays one.
+      query: local ? '?endpoint=local' : '',
+    }), status);
+  };
+  const file = async (c: Context, name: string, type: string): Promise<Response> => {
+    try {
+      return c.body(await readFile(join(root, name)), 200, {'Content-Type': type});
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code === 'ENOENT') return c.notFound();
+      throw error;
+    }
+  };
+
+  for (const [path, name] of Object.entries(pages)) app.get(path, c => page(c, name));
+  app.get('/zh', c => c.redirect(`/zh/${new URL(c.req.url).search}`, 301));
+  app.get('/shop.css', c => file(c, 'shop.css', 'text/css; charset=utf-8'));
+  app.get('/program.json', c => file(c, 'program.json', 'application/json'));
+  app.get('/pictures/:name{[a-z0-9-]+\\.svg}', c => file(c, `pictures/${c.req.param('name')}`, 'image/svg+xml'));
+  app.notFound(c => page(c, 'not-found.html', 404));
+  return app;
+}
+
+function contentSecurityPolicy(service: string, endpoint: string): string {
+  const scripts = new URL(service).origin;
+  const connections = new Set([scripts, ...(/^https?:/.test(endpoint) ? [new URL(endpoint).origin] : [])]);
+  return [
+    "default-src 'none'",
+    `script-src ${scripts} 'self'`,
+    "style-src 'self'",
+    "img-src 'self' data:",
+    `connect-src ${[...connections].join(' ')} 'self'`,
+    "font-src 'self'",
+    "base-uri 'none'",
+    "form-action 'none'",
+    "frame-ancestors 'self'",
+  ].join('; ');
+}
+
+function fill(template: string, values: {readonly [name: string]: string}): string {
+  return template.replace(/\{\{(\w+)\}\}/g, (placeholder, name: string) => (Object.hasOwn(values, name) ? escapeAttribute(values[name]!) : placeholder));
+}
+
+function escapeAttribute(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;');
+}
+
+function withoutSlash(url: string): string {
+  return url.replace(/\/+$/, '');
+}
