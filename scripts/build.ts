@@ -19,7 +19,7 @@ const root = resolve(import.meta.dirname, '..');
 const out = join(root, 'dist/cdn');
 
 /** Modules that are loaded on demand and import nothing that is shared. */
-const leaves = ['src/endpoints/local.ts', 'src/endpoints/kindred-reading.ts', ...readdirSync(join(root, 'widgets')).flatMap(messagesOf)];
+const leaves = ['src/endpoints/local.ts', ...readdirSync(join(root, 'widgets')).flatMap(messagesOf)];
 const widgets = ['poll'];
 
 export interface Manifest {
@@ -39,7 +39,7 @@ export async function build(): Promise<void> {
     pinnedLeaves.set(join(root, leaf), pin(chunk!.fileName));
   }
 
-  const entries = Object.fromEntries([['core', 'src/core.ts'], ...widgets.map(name => [name, `widgets/${name}/define.ts`])]) as Record<string, string>;
+  const entries = Object.fromEntries([['core', 'src/client/client-from-tag.ts'], ...widgets.map(name => [name, `widgets/${name}/define.ts`])]) as Record<string, string>;
   const chunks = await bundle(entries, 'chunks/[name]-[hash].js', [pinDynamicImports(pinnedLeaves, 'chunks')]);
   const numbers = new Map(chunks.map((chunk, i) => [chunk.fileName, i]));
   const needed = (fileName: string): number[] => {
@@ -53,7 +53,7 @@ export async function build(): Promise<void> {
     elements: Object.fromEntries(widgets.map(name => [`kin-${name}`, entry(name)])),
   };
 
-  await bundle({'kindred.events': 'src/event-core.ts'}, '[name].js', [pinDynamicImports(pinnedLeaves, '.')]);
+  await bundle({'kindred.events': 'src/event-core.ts'}, '[name].js', []);
   await bundle({kindred: 'src/loader/loader.ts'}, '[name].js', [virtualChunks(content)]);
   await bundle({'kindred.all': 'widgets/all-in-one.ts'}, '[name].js', [pinDynamicImports(pinnedLeaves, '.')]);
 
@@ -62,7 +62,7 @@ export async function build(): Promise<void> {
   writeFileSync(join(out, 'program.schema.json'), `${JSON.stringify(programSchema, null, 2)}\n`);
   for (const file of readdirSync(out, {recursive: true, encoding: 'utf8'}).filter(name => name.endsWith('.js'))) {
     const bytes = readFileSync(join(out, file));
-    writeFileSync(join(out, `${file}.br`), brotliCompressSync(bytes, {params: {[constants.BROTLI_PARAM_QUALITY]: 11}}));
+    writeFileSync(join(out, `${file}.br`), brotliCompressSync(bytes, {params: {[constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length}}));
     writeFileSync(join(out, `${file}.gz`), gzipSync(bytes, {level: 9}));
   }
 }
@@ -91,22 +91,19 @@ const squeeze: Plugin = {
   },
 };
 
-/** Turns `import('./leaf.js')` into an import that checks the leaf's hash first. */
+/** Turns `import('./leaf.js')` into a load by the page's loader, which checks the leaf's hash first. */
 function pinDynamicImports(pinned: ReadonlyMap<string, Pinned>, folder: string): Plugin {
   return {
     name: 'kindred:pin-dynamic-imports',
     enforce: 'pre',
     transform(code, id) {
-      let used = false;
-      const pinnedCode = code.replaceAll(/\bimport\('(\.[^']+)\.js'\)/g, (statement, specifier: string) => {
+      if (!/\/(src|widgets)\//.test(id)) return null;
+      return code.replaceAll(/\bimport\('(\.[^']+)\.js'\)/g, (statement, specifier: string) => {
         const leaf = pinned.get(resolve(dirname(id), `${specifier}.ts`));
         if (!leaf) throw new Error(`${id}: ${statement} is not among the leaves of scripts/build.ts`);
-        used = true;
-        return `importPinned([${JSON.stringify([`./${relative(folder, leaf[0])}`, leaf[1]])}], import.meta.url)`;
+        const load = id.endsWith('/client-from-tag.ts') ? 'load' : 'globalThis.kindred.load';
+        return `${load}(${JSON.stringify([[`./${relative(folder, leaf[0])}`, leaf[1]]])}, import.meta.url)`;
       });
-      // A widget takes the check from the chunk that every page has.
-      const home = id.includes('/widgets/') && folder === 'chunks' ? 'src/core.ts' : 'src/loader/pinned.ts';
-      return used ? `import {importPinned} from ${JSON.stringify(join(root, home))};\n${pinnedCode}` : null;
     },
   };
 }

@@ -1,51 +1,34 @@
 import type {ReadableAtom} from 'nanostores';
+import type {Endpoint, ReadOptions} from '../endpoints/endpoint.js';
 import type {EventData, EventType} from '../events/catalogue.js';
-import type {RefusalReason} from '../events/receipt.js';
 import type {Consent} from '../outbox/consent-gate.js';
-import type {OutboxSnapshot} from '../outbox/outbox.js';
-import type {PollView} from '../program/poll-view.js';
+import type {Fact, OutboxSnapshot, Unsettled} from '../outbox/outbox.js';
 
-export type {Consent, OutboxSnapshot};
+import type {OwnVote, PollSnapshot} from './poll-store.js';
 
-/**
- * How far an event has come.
- *
- * `sending`: made, not yet kept. `saved`: committed to this device's storage.
- * `held`: this device keeps nothing, so it lives as long as the page.
- * `recorded`: the service committed it. `refused`: the service will not have it.
- */
-export type Stage = 'sending' | 'saved' | 'held' | 'recorded' | 'refused';
-
-/** The vote that this browser cast last in a poll. No choices: withdrawn. */
-export interface OwnVote {
-  readonly id: string;
-  readonly choices: readonly string[];
-  readonly stage: Stage;
-  /** Why it was refused. */
-  readonly reason?: RefusalReason;
-}
-
-export interface PollSnapshot {
-  /** `unknown`: the service has no such poll. `unreachable`: no answer so far; it is asked again. */
-  readonly status: 'loading' | 'ready' | 'unknown' | 'unreachable';
-  /** The poll as last read. Kept when the connection is lost later. */
-  readonly view?: PollView;
-  readonly own?: OwnVote;
-}
+export type {Consent, Fact, OutboxSnapshot, OwnVote, PollSnapshot};
+export type Stage = Fact['stage'];
 
 /** One relation of this page to one service. Pages may hold several. */
 export interface Client {
+  readonly endpoint: Endpoint;
   readonly $outbox: ReadableAtom<OutboxSnapshot>;
   readonly $consent: ReadableAtom<Consent>;
-  /** A poll and this browser's vote in it; read and kept live while anyone listens. The same id gives the same store. */
-  $poll(id: string): ReadableAtom<PollSnapshot>;
+  /** As whom to read. Set anew, too, when everything shall be read anew. */
+  readonly $reader: ReadableAtom<ReadOptions>;
+  /** Events that are kept and have no final verdict, those of other pages included, by id. */
+  readonly unsettled: ReadonlyMap<string, Unsettled>;
+  /** Hears how far events have come, in the order in which it became true. @returns stops it */
+  onFact(listener: (fact: Fact) => void): () => void;
+  /** The client's store of this name, made by `make` when it is first asked for. */
+  store<T>(name: string, make: () => T): T;
   /** Reports that something happened. Never throws and never waits. @returns the event's id */
   track<T extends EventType>(type: T, data: EventData[T]): string;
-  /** Casts this browser's vote in a poll, or replaces it. @returns the event's id */
-  vote(poll: string, choices: readonly string[]): string;
   setConsent(consent: Exclude<Consent, 'unknown'>): void;
-  /** Asks the service again for everything that is being watched, now. */
+  $poll(id: string): ReadableAtom<PollSnapshot>;
+  vote(poll: string, choices: readonly string[]): string;
+  /** Sends what waits and reads everything that is shown, now. */
   refresh(): void;
-  /** Stops listening, sending and watching. What is saved stays saved. */
+  /** Stops sending. What is saved stays saved. */
   close(): void;
 }

@@ -2,6 +2,9 @@ import type {Client} from './client.js';
 
 type Call = (client: Client) => void;
 
+/** Imports the last of these files of the release, each given with its hash, relative to `base`. */
+export type Load = (files: readonly (readonly [file: string, integrity: string])[], base: string) => Promise<unknown>;
+
 /**
  * What the page sees as `window.kindred`: first, if the page likes, an array
  * that takes calls before anything is loaded; then this. Its `push` calls back
@@ -10,10 +13,11 @@ type Call = (client: Client) => void;
 export interface PageKindred {
   readonly client: Client;
   push(call: Call): void;
+  /** For the built files only. */
+  readonly load?: Load | undefined;
 }
 
 declare global {
-  // eslint-disable-next-line no-var -- only `var` declares a property of globalThis
   var kindred: PageKindred | Call[] | undefined;
 }
 
@@ -22,24 +26,21 @@ export const clientEvent = 'kindred-client';
 
 /** The client of all elements that are given no other. */
 export function defaultClient(): Client | undefined {
-  return globalThis.kindred && 'client' in globalThis.kindred ? globalThis.kindred.client : undefined;
+  return (globalThis.kindred as PageKindred | undefined)?.client;
 }
 
 /** Makes this the page's client, makes the calls that waited for one, and tells the elements. The first one stays. */
-export function setDefaultClient(client: Client): void {
+export function setDefaultClient(client: Client, load?: Load): void {
   const before = globalThis.kindred;
-  if (before && 'client' in before) {
-    console.warn('Kindred: the page has a client; the first stays. Give a second to a <kin-provider>.');
-    return;
-  }
+  if (before && 'client' in before) return console.warn('Kindred: the page’s first client stays; give this one to a <kin-provider>.');
   const push = (call: Call): void => {
     try {
       call(client);
     } catch (error) {
-      console.error('Kindred: a call given to kindred.push failed.', error);
+      console.error('Kindred:', error);
     }
   };
-  globalThis.kindred = {client, push};
-  dispatchEvent(new Event(clientEvent));
+  globalThis.kindred = {client, push, load};
   before?.forEach(push);
+  dispatchEvent(new Event(clientEvent));
 }

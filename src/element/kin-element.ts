@@ -1,7 +1,7 @@
 import {LitElement, type PropertyDeclarations} from 'lit';
 import type {Client} from '../client/client.js';
 import type {clientEvent, PageKindred} from '../client/default-client.js';
-import {type Catalogue, format, type LocalizedText, type Messages, negotiate, pick} from './messages.js';
+import {type Catalogue, format, likelySubtags, type LocalizedText, type Messages, negotiate, pick} from './messages.js';
 
 const clientChanged: typeof clientEvent = 'kindred-client';
 
@@ -98,7 +98,7 @@ export abstract class KinElement<K extends string = string> extends LitElement {
     if (wanted !== this.#wanted) return;
     this.texts = texts as Messages<K>;
     this.#pageLanguage = wanted;
-    this.language = wanted.startsWith(language) ? wanted : language;
+    this.language = likelySubtags(wanted) && wanted.startsWith(language) ? wanted : language;
     this.requestUpdate();
   }
 }

@@ -15,15 +15,15 @@ export type LocalizedText = string | {readonly [language: string]: string};
  * @param wanted a BCP 47 tag
  */
 export function negotiate(wanted: string, available: readonly string[]): string {
-  for (let prefix = likely(wanted); prefix; prefix = prefix.replace(/[^-]*-$/, '')) {
-    const found = available.find(tag => likely(tag).startsWith(prefix));
+  for (let prefix = likelySubtags(wanted); prefix; prefix = prefix.replace(/[^-]*-$/, '')) {
+    const found = available.find(tag => likelySubtags(tag).startsWith(prefix));
     if (found) return found;
   }
   return wanted === 'en' ? available[0]! : negotiate('en', available);
 }
 
-/** Language, script and region, each ended by a dash; nothing for what is no tag. */
-function likely(tag: string): string {
+/** A tag's language, script and region, each ended by a dash; nothing for what is no tag. */
+export function likelySubtags(tag: string): string {
   try {
     return new Intl.Locale(tag).maximize().baseName + '-';
   } catch {

@@ -28,6 +28,7 @@ export const tokens = css`
     border-radius: var(--kin-radius, .75em);
   }
   [part=card] {
+    max-inline-size: 36em;
     padding: clamp(12px, 5%, 24px);
     background: var(--kin-surface, none);
     color: var(--kin-text, inherit);
@@ -56,7 +57,7 @@ export const tokens = css`
     color: var(--kin-muted, color-mix(in srgb, currentColor 76%, #0000));
     font-size: .875em;
   }
-  [part=status] {
+  form [part=status] {
     display: inline-block;
     margin-block: .5em;
   }

@@ -2,7 +2,7 @@ import type {KindredEvent} from '../events/envelope.js';
 import type {Receipt, Verdict} from '../events/receipt.js';
 import {fetch, now} from '../events/natives.js';
 import {serialise} from '../events/serialise.js';
-import type * as KindredReading from './kindred-reading.js';
+import {readResource, watchResource} from './kindred-reading.js';
 import type {DeliverOptions, ResourceName, Service} from './endpoint.js';
 
 export interface KindredOptions {
@@ -59,27 +59,11 @@ export function kindred(url: string, {key}: KindredOptions): Service {
     return batch.map(() => ({status: 'retry', after}));
   }
 
-  /** Pages that only report events never load what reads. */
-  const reading = (): Promise<typeof KindredReading> => import('./kindred-reading.js');
-
   return {
     name: `${base} ${key}`,
     deliver,
-    read: async (resource, {visitor}) => (await reading()).readResource(address(resource), visitor),
-    watch(resource, {visitor}, onReading) {
-      let stop: (() => void) | undefined;
-      let stopped = false;
-      reading().then(
-        ({watchResource}) => {
-          if (!stopped) stop = watchResource(address(resource), visitor, onReading);
-        },
-        (error: unknown) => onReading({ok: false, problem: 'unreachable', detail: String(error)}),
-      );
-      return () => {
-        stopped = true;
-        stop?.();
-      };
-    },
+    read: (resource, {visitor}) => readResource(address(resource), visitor),
+    watch: (resource, {visitor}, onReading) => watchResource(address(resource), visitor, onReading),
   };
 }
 

@@ -5,7 +5,7 @@ import type {Verdict} from '../events/receipt.js';
 import {serialise} from '../events/serialise.js';
 import {addTally, type Ballot, emptyTally, supersedes, type Tally, tallyChange} from '../program/ballot.js';
 import {checkProgram} from '../program/check-program.js';
-import {judgeVote} from '../program/judge-vote.js';
+import {judgeVote, voterOf} from '../program/judge-vote.js';
 import {nextChange} from '../program/poll-state.js';
 import {pollView} from '../program/poll-view.js';
 import type {Reading, ReadOptions, ResourceName, Resources, Service} from './endpoint.js';
@@ -68,7 +68,7 @@ export function local(program: unknown): Service {
       const transaction = (await database).transaction(['ballots', 'tallies']);
       const [tally, ballot] = await Promise.all([
         answer<Tally | undefined>(transaction.objectStore('tallies').get(id)),
-        answer<Ballot | undefined>(transaction.objectStore('ballots').get([id, `visitor:${visitor}`])),
+        answer<Ballot | undefined>(transaction.objectStore('ballots').get([id, voterOf(visitor ?? '')])),
       ]);
       return {ok: true, value: pollView(id, poll, {tally: tally ?? emptyTally, ballot}, Date.now())};
     } catch (error) {

@@ -24,14 +24,14 @@ const slugs: Rule = {
 const attributes: {readonly [name: string]: Rule} = {
   specversion: exactly('1.0'),
   id: uuid,
-  source: matching(/^\S{1,512}$/, 'a URI reference of at most 512 characters'),
-  subject: optional(matching(/^.{1,256}$/, 'a text of at most 256 characters')),
+  source: matching(/^[!-~]{1,512}$/, 'a URI reference of at most 512 ASCII characters'),
+  subject: optional(matching(/^[!-~]{1,256}$/, 'a resource as polls/autumn-tin')),
   time: {
     test: value => typeof value === 'string' && /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,9})?Z$/.test(value) && !Number.isNaN(Date.parse(value)),
     expected: 'a time as 2026-01-31T12:00:00.000Z',
   },
   datacontenttype: exactly('application/json'),
-  dataschema: optional(matching(/^\S{1,512}$/, 'a URI of at most 512 characters')),
+  dataschema: optional(matching(/^[!-~]{1,512}$/, 'a URI of at most 512 ASCII characters')),
   kinseq: {test: value => Number.isSafeInteger(value) && (value as number) > 0, expected: 'a whole number from 1'},
   kinvisitor: optional(uuid),
 };

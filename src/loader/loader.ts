@@ -3,23 +3,22 @@ import {importPinned} from './pinned.js';
 
 const here = import.meta.url;
 const tag = [...document.scripts].find(script => script.src === here);
+const load = (files: readonly (readonly [string, string])[], base: string): Promise<unknown> => importPinned(files, base, tag?.nonce);
 
 /** Imports the last of these chunks; the page's own content stays where that fails. */
-const load = (numbers: readonly number[]): Promise<unknown> =>
-  importPinned(numbers.map(number => chunks[number]!), here, tag?.nonce).catch((error: unknown) => console.error(error));
+const need = (numbers: readonly number[]): Promise<unknown> => load(numbers.map(number => chunks[number]!), here).catch(console.error);
 
-const page = globalThis as {kindred?: unknown};
-if (page.kindred && !Array.isArray(page.kindred)) {
+const {kindred} = globalThis as {kindred?: unknown};
+if (kindred && !Array.isArray(kindred)) {
   console.warn('Kindred: this page loads it twice; the first one stays.');
 } else {
-  if (tag) void load(core).then(module => (module as {clientFromTag?(tag: Element): void} | undefined)?.clientFromTag?.(tag));
+  if (tag) void need(core).then(module => (module as {clientFromTag?: (...args: unknown[]) => void} | undefined)?.clientFromTag?.(tag, load));
 
   const wanted = new Map(Object.entries(elements));
   const want = (name: string): void => {
     const numbers = wanted.get(name);
-    wanted.delete(name);
-    if (numbers) void load(numbers);
-    if (wanted.size === 0) added.disconnect();
+    if (wanted.delete(name)) void need(numbers!);
+    if (!wanted.size) added.disconnect();
   };
   const near = new IntersectionObserver(entries => {
     for (const {isIntersecting, target} of entries) if (isIntersecting) want(target.localName);

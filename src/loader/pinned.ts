@@ -13,17 +13,16 @@ export type Pinned = readonly [file: string, integrity: string];
  * @param nonce the page's CSP nonce, if it has one
  */
 export async function importPinned(files: readonly Pinned[], base: string, nonce = ''): Promise<unknown> {
-  await Promise.all(files.map(([file, integrity]) => new Promise((resolve, reject) => {
+  const urls = await Promise.all(files.map(([file, integrity]) => new Promise<string>((resolve, reject) => {
     const link = document.createElement('link');
-    if (!link.relList.supports('modulepreload')) return resolve(file);
-    link.rel = 'modulepreload';
-    link.integrity = integrity;
-    link.crossOrigin = '';
-    link.nonce = nonce;
-    link.onload = resolve;
-    link.onerror = () => reject(new Error(`Kindred: ${file} is blocked, out of reach, or not the file of this release.`));
-    link.href = new URL(file, base).href;
-    document.head.append(link);
+    const {href} = new URL(file, base);
+    Object.assign(link, {
+      rel: 'modulepreload', crossOrigin: '', integrity, nonce, href,
+      onload: () => resolve(href),
+      onerror: () => reject(new Error(`Kindred: ${file} is blocked, out of reach, or not the file of this release`)),
+    });
+    if (link.relList.supports('modulepreload')) document.head.append(link);
+    else resolve(href);
   })));
-  return import(/* @vite-ignore */ new URL(files.at(-1)![0], base).href);
+  return import(/* @vite-ignore */ urls.pop()!);
 }

@@ -13,7 +13,7 @@ import {createSender, type Deliver, type Pause} from './sender.js';
  * receipt.
  */
 export type Fact =
-  | {readonly stage: 'sending' | 'saved' | 'held'; readonly event: KindredEvent}
+  | Unsettled
   | {readonly stage: 'recorded'; readonly id: string}
   | {readonly stage: 'refused'; readonly id: string; readonly reason: RefusalReason; readonly detail?: string | undefined};
 
@@ -41,8 +41,18 @@ export interface OutboxOptions {
   onVisitor(visitor: string): void;
 }
 
+/** An event without a final verdict, and how far it has come. */
+export interface Unsettled {
+  readonly stage: 'sending' | 'saved' | 'held';
+  readonly event: KindredEvent;
+  /** Made by this page; others are in the care of theirs, or of whoever sends next. */
+  readonly own: boolean;
+}
+
 /** Gets facts out of the page safely. No event that it called `saved` is lost; the destination counts none twice. */
 export interface Outbox {
+  /** All that this page knows to wait, by id. */
+  readonly unsettled: ReadonlyMap<string, Unsettled>;
   /** Takes an event. Never throws and never waits. */
   add(event: EventDraft): void;
   setConsent(consent: Consent): void;
@@ -57,35 +67,26 @@ const chunk = 100;
 /** Another page that made an event may die before it has sent it; this one looks after so many milliseconds. */
 const standBy = 3_000;
 
-type Settled = Extract<Fact, {id: string}>;
-type Broadcast = {readonly added: readonly KindredEvent[]} | {readonly settled: readonly Settled[]};
+type Verdict = Extract<Fact, {id: string}>;
+type Broadcast = {readonly added: readonly KindredEvent[]} | {readonly settled: readonly Verdict[]};
 
 export function createOutbox({destination, source, deliver, onFact, onChange, onVisitor}: OutboxOptions): Outbox {
   const journal = openJournal(destination, source);
   const life = new AbortController();
-  /** Made here, not yet committed. */
-  const uncommitted = new Map<string, KindredEvent>();
-  /** Made here, no final verdict yet: what can still be sent while the page closes. */
-  const unsettled = new Map<string, KindredEvent>();
-  /** Made here, but the device would not keep it. */
-  const held = new Map<string, KindredEvent>();
-  /** All that this page knows to wait, also of other pages. */
-  const waiting = new Set<string>();
+  const unsettled = new Map<string, Unsettled>();
+  /** What this page would call the visitor if nobody has before. */
+  const proposal = uuidv7(now());
+  let visitor: string | undefined;
   let store: EventStore | undefined;
   let snapshot: OutboxSnapshot = {storage: 'opening', waiting: 0, dropped: 0, failing: false};
   let channel: BroadcastChannel | undefined;
   let watch: ReturnType<typeof setTimeout> | undefined;
   let writing = true; // until the store is open
   let sequence = 0;
-  /** What this page would call the visitor if nobody has before. */
-  let visitor = uuidv7(now());
-  let known = false;
 
   const gate = createConsentGate(draft => {
-    const event = {...draft, kinseq: ++sequence};
-    uncommitted.set(event.id, event);
-    unsettled.set(event.id, event);
-    state([{stage: 'sending', event}]);
+    learn({...draft, kinseq: ++sequence}, 'sending');
+    update({});
     if (!writing) {
       writing = true;
       queueMicrotask(() => void write());
@@ -103,84 +104,86 @@ export function createOutbox({destination, source, deliver, onFact, onChange, on
   });
 
   function update(change: Partial<OutboxSnapshot>): void {
-    onChange((snapshot = {...snapshot, waiting: waiting.size, ...change}));
+    onChange((snapshot = {...snapshot, waiting: unsettled.size, ...change}));
   }
 
-  function state(facts: readonly Fact[]): void {
-    for (const fact of facts) {
-      if ('event' in fact) waiting.add(fact.event.id);
-      else waiting.delete(fact.id);
-      onFact(fact);
+  function learn(event: KindredEvent, stage: Unsettled['stage'], own = true): void {
+    const fact = {stage, event, own};
+    unsettled.set(event.id, fact);
+    onFact(fact);
+  }
+
+  /** Events that are kept now, on the device or in this tab. */
+  function take(events: readonly KindredEvent[], stage: 'saved' | 'held', own: boolean): void {
+    for (const event of events) {
+      recognise(event.kinvisitor);
+      learn(event, stage, own);
     }
     update({});
   }
 
+  function recognise(id: string | undefined): void {
+    if (id && id !== visitor) onVisitor((visitor = id));
+  }
+
+  /** Events of this page, by how far they have come. */
+  function own(...stages: Unsettled['stage'][]): KindredEvent[] {
+    return [...unsettled.values()].filter(entry => entry.own && stages.includes(entry.stage)).map(entry => entry.event);
+  }
+
   async function list(): Promise<KindredEvent[]> {
     // What only this tab holds goes first: it has the most to lose.
-    if (held.size > 0) return [...held.values()].slice(0, chunk);
+    const held = own('held');
+    if (held.length > 0) return held.slice(0, chunk);
     const stored = (await store?.list(destination, chunk)) ?? [];
     if (stored.length === 0) {
       // Other pages settled the rest while this one could not hear them.
-      for (const id of waiting) if (!uncommitted.has(id)) waiting.delete(id);
+      for (const [id, {stage}] of unsettled) if (stage === 'saved') unsettled.delete(id);
       update({});
     }
     return stored;
   }
 
   async function write(): Promise<void> {
-    while (uncommitted.size > 0) {
-      const batch = [...uncommitted.values()].slice(0, chunk);
-      const kept = await store?.put(destination, batch, visitor).catch(keepsNothing);
-      for (const {id} of batch) uncommitted.delete(id);
+    for (let batch; (batch = own('sending').slice(0, chunk)).length > 0; ) {
+      const kept = await store?.put(destination, batch, proposal).catch(keepsNothing);
       update({storage: kept ? 'device' : 'memory'});
-      take(kept ?? batch.map(stamp), kept ? 'saved' : 'held');
+      take(kept ?? batch.map(stamp), kept ? 'saved' : 'held', true);
       if (kept) tell({added: kept});
-      forgetJournal();
+      trim();
       sender.send();
     }
     writing = false;
   }
 
-  /** Events that are kept now, on the device or in this tab. */
-  function take(events: readonly KindredEvent[], stage: 'saved' | 'held'): void {
-    for (const event of events) {
-      if (event.kinvisitor) recognise(event.kinvisitor);
-      if (unsettled.has(event.id)) unsettled.set(event.id, event);
-      if (stage === 'held') held.set(event.id, event);
-    }
-    state(events.map(event => ({stage, event})));
-  }
-
-  function recognise(id: string): void {
-    if (known && id === visitor) return;
-    known = true;
-    onVisitor((visitor = id));
-  }
-
-  function forgetJournal(): void {
-    if (uncommitted.size === 0 && held.size === 0) journal.write([]);
-  }
-
   /** Completes what the device could not: the first service event makes the visitor id, no other does. */
   function stamp(event: KindredEvent): KindredEvent {
-    return known || isService(event) ? {kinvisitor: visitor, ...event} : event;
+    return visitor || isService(event) ? {kinvisitor: visitor ?? proposal, ...event} : event;
+  }
+
+  /** Keeps in the journal what nothing else keeps, if there is a journal. */
+  function trim(): void {
+    if (own('sending', 'held').length === 0) journal.write([]);
   }
 
   async function settle(batch: readonly KindredEvent[], receipt: Receipt): Promise<void> {
-    const facts = receipt.flatMap((verdict, i): Settled[] => {
+    const settled = receipt.flatMap((verdict, i): Verdict[] => {
       const {id} = batch[i]!;
       if (verdict.status === 'retry') return [];
       return [verdict.status === 'refused' ? {stage: 'refused', id, reason: verdict.reason, detail: verdict.detail} : {stage: 'recorded', id}];
     });
-    const ids = facts.map(fact => fact.id);
-    for (const id of ids) {
-      held.delete(id);
-      unsettled.delete(id);
+    await store?.remove(destination, settled.map(({id}) => id));
+    hear(settled);
+    trim();
+    tell({settled});
+  }
+
+  function hear(settled: readonly Verdict[]): void {
+    for (const verdict of settled) {
+      unsettled.delete(verdict.id);
+      onFact(verdict);
     }
-    await store?.remove(destination, ids);
-    forgetJournal();
-    state(facts);
-    tell({settled: facts});
+    update({});
   }
 
   function tell(message: Broadcast): void {
@@ -190,45 +193,40 @@ export function createOutbox({destination, source, deliver, onFact, onChange, on
   function listen(): void {
     channel = new BroadcastChannel(`kindred:${destination}`);
     channel.onmessage = ({data}: MessageEvent<Broadcast>) => {
-      if ('added' in data) {
-        take(data.added, 'saved');
-        clearTimeout(watch);
-        watch = setTimeout(() => sender.send(), standBy);
-      } else {
-        for (const {id} of data.settled) unsettled.delete(id);
-        state(data.settled);
-      }
+      if ('settled' in data) return hear(data.settled);
+      take(data.added, 'saved', false);
+      clearTimeout(watch);
+      watch = setTimeout(() => sender.send(), standBy);
     };
   }
 
   async function start(): Promise<void> {
     try {
       store = await openEventStore();
-      const id = await store.note<string>('visitor');
-      if (id) recognise(id);
+      recognise(await store.note<string>('visitor'));
     } catch (error) {
       keepsNothing(error);
     }
     update({storage: store ? 'device' : 'memory'});
     // Takes over what earlier pages left: their journals, then all that waits.
     for (const {key, events} of journal.read()) {
-      const kept = await store?.put(destination, events, visitor).catch(keepsNothing);
-      if (!kept) take(events, 'held');
-      if (kept || journal.write([...held.values()])) journal.remove(key);
+      const kept = await store?.put(destination, events, proposal).catch(keepsNothing);
+      if (!kept) take(events.map(stamp), 'held', true);
+      if (kept || journal.write(own('sending', 'held').map(stamp))) journal.remove(key);
     }
-    take((await store?.list(destination, 1000).catch(keepsNothing)) ?? [], 'saved');
+    take((await store?.list(destination, 1000).catch(keepsNothing)) ?? [], 'saved', false);
     await write();
     sender.send();
   }
 
   function keepsNothing(error: unknown): undefined {
-    console.warn('Kindred: this device keeps no events; they are held in this tab until they are recorded.', error);
+    console.warn('Kindred: this device keeps no events; this tab holds them until they are recorded.', error);
   }
 
   /** The page may be frozen or gone after this call. */
   function leave(): void {
-    journal.write([...uncommitted.values(), ...held.values()].map(stamp));
-    sender.sendClosing([...unsettled.values()].map(stamp));
+    journal.write(own('sending', 'held').map(stamp));
+    sender.sendClosing(own('sending', 'saved', 'held').map(stamp));
   }
 
   function rest(): void {
@@ -256,6 +254,7 @@ export function createOutbox({destination, source, deliver, onFact, onChange, on
   void start();
 
   return {
+    unsettled,
     add: gate.add,
     setConsent: gate.decide,
     flush: () => sender.send(true),

@@ -17,6 +17,11 @@ export interface Tally {
 
 export const emptyTally: Tally = {counts: {}, voters: 0};
 
+/** An option may be called `constructor`: what every object inherits is no count. */
+export function countOf({counts}: Tally, option: string): number {
+  return Object.hasOwn(counts, option) ? counts[option]! : 0;
+}
+
 /**
  * Whether a voter's ballot replaces the one they hold: the later one counts,
  * and between two of the same millisecond the one with the greater id, so that
@@ -29,15 +34,14 @@ export function supersedes(next: Ballot, held: Ballot | undefined): boolean {
 
 /** What replacing `held` by `next` adds to each count; a tally is the sum of these over all that happened. */
 export function tallyChange(held: Ballot | undefined, next: Ballot): Tally {
-  const counts: Record<string, number> = {};
-  for (const choice of held?.choices ?? []) counts[choice] = (counts[choice] ?? 0) - 1;
-  for (const choice of next.choices) counts[choice] = (counts[choice] ?? 0) + 1;
-  return {counts, voters: named(next) - named(held)};
+  const taken = (held?.choices ?? []).map(choice => ({counts: {[choice]: -1}, voters: 0}));
+  const given = next.choices.map(choice => ({counts: {[choice]: 1}, voters: 0}));
+  return [...taken, ...given].reduce(addTally, {counts: {}, voters: named(next) - named(held)});
 }
 
 export function addTally(tally: Tally, change: Tally): Tally {
   const counts = {...tally.counts};
-  for (const [option, count] of Object.entries(change.counts)) counts[option] = (counts[option] ?? 0) + count;
+  for (const [option, count] of Object.entries(change.counts)) counts[option] = countOf(tally, option) + count;
   return {counts, voters: tally.voters + change.voters};
 }
 

@@ -39,7 +39,7 @@ export function judgeVote(
   if (choices.length > 1) {
     return {ok: false, reason: 'malformed', detail: `/data/choices: found ${choices.length} options; a single-choice poll takes one`};
   }
-  return {ok: true, poll: id, voter: `visitor:${event.kinvisitor}`, ballot: {id: event.id, at: occurredAt(event.time, sentAt, now), choices}};
+  return {ok: true, poll: id, voter: voterOf(event.kinvisitor!), ballot: {id: event.id, at: occurredAt(event.time, sentAt, now), choices}};
 }
 
 /**
@@ -54,6 +54,11 @@ export function judgeVote(
 export function occurredAt(time: string, sentAt: string, now: number): string {
   const age = Math.max(0, Date.parse(sentAt) - Date.parse(time)) || 0;
   return new Date(Math.max(0, now - age)).toISOString();
+}
+
+/** The name under which a visitor's ballot is kept. */
+export function voterOf(visitor: string): string {
+  return `visitor:${visitor}`;
 }
 
 function list(ids: readonly string[]): string {

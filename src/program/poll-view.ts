@@ -1,4 +1,4 @@
-import {type Ballot, emptyTally, type Tally} from './ballot.js';
+import {type Ballot, countOf, emptyTally, type Tally} from './ballot.js';
 import {type PollState, pollState} from './poll-state.js';
 import type {Poll, PollOption, ResultsVisibility, Text} from './program.js';
 
@@ -46,7 +46,7 @@ export function pollView(id: string, poll: Poll, counted: {readonly tally?: Tall
     now: new Date(now).toISOString(),
     ...(resultsVisible(poll.results, state, voted) && {
       tally: {
-        counts: Object.fromEntries(poll.options.map(option => [option.id, tally.counts[option.id] ?? 0])),
+        counts: Object.fromEntries(poll.options.map(option => [option.id, countOf(tally, option.id)])),
         voters: tally.voters,
       },
     }),

@@ -59,3 +59,10 @@ test('the later ballot replaces the one held, and a withdrawal takes the voter o
   expect(tallyChange(first, second)).toEqual({counts: {moon: -1, tide: 1}, voters: 0});
   expect(tallyChange(second, {...second, id: '3', choices: []})).toEqual({counts: {tide: -1}, voters: -1});
 });
+
+test('an option may be called as what every object inherits', () => {
+  const vote: Ballot = {id: '1', at: '2026-09-01T00:00:00.000Z', choices: ['constructor']};
+  const tally = addTally(emptyTally, tallyChange(undefined, vote));
+  expect(tally).toEqual({counts: {constructor: 1}, voters: 1});
+  expect(addTally(tally, tallyChange(vote, {...vote, id: '2', choices: []}))).toEqual({counts: {constructor: 0}, voters: 0});
+});

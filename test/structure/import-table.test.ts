@@ -19,7 +19,7 @@ const rooms: {readonly [room: string]: {readonly rooms: readonly string[]; reado
 };
 
 /** What a package or a page starts from: it puts rooms together and holds nothing of its own. */
-const entries = ['src/index.ts', 'widgets/all.ts', 'widgets/all-in-one.ts'];
+const entries = ['src/index.ts', 'src/event-core.ts', 'widgets/all.ts', 'widgets/all-in-one.ts'];
 
 /** `src/endpoints` reads the program for the endpoint that runs it in the page; the port names what can be read. */
 const programInEndpoints = ['src/endpoints/local.ts', 'src/endpoints/endpoint.ts'];

@@ -1,0 +1,80 @@
+import {Hono} from 'hono';
+import {bodyLimit} from 'hono/body-limit';
+import {methodNotAllowed} from 'hono/method-not-allowed';
+import {requestId} from 'hono/request-id';
+import {secureHeaders} from 'hono/secure-headers';
+import {programSchema} from '../src/program/index.js';
+import {crossOrigin} from './access.js';
+import {largestBody} from './delivery.js';
+import {postEvents} from './events.js';
+import {createLive, type Live} from './live.js';
+import {openApi} from './openapi.js';
+import {getPoll} from './polls.js';
+import {Problem, problemResponse} from './problem.js';
+import {requestLog} from './request-log.js';
+import {sdkFiles} from './sdk-files.js';
+import type {Parts, ServiceEnv} from './service-env.js';
+import {StoreBusyError} from './store.js';
+
+export interface AppOptions extends Omit<Parts, 'live' | 'now'> {
+  /** Absolute path of the folder with the built SDK. */
+  readonly sdk?: string | undefined;
+  /** Closing it ends every stream. */
+  readonly live?: Live;
+  readonly now?: () => number;
+}
+
+/** The service, as a function of requests: it listens to no port and reads no environment. */
+export function createApp({sdk, live = createLive(), now = Date.now, ...rest}: AppOptions): Hono<ServiceEnv> {
+  const parts: Parts = {...rest, live, now};
+  const {store, log, version} = parts;
+  const document = openApi(version);
+  const app = new Hono<ServiceEnv>();
+
+  app.use(requestId());
+  app.use(requestLog(log));
+  app.use(secureHeaders({
+    // A proxy in front speaks TLS, and decides this for its whole host.
+    strictTransportSecurity: false,
+    contentSecurityPolicy: {defaultSrc: ["'none'"], frameAncestors: ["'none'"]},
+    overwrite: false,
+  }));
+  app.use('/v1/*', crossOrigin(parts));
+  app.use(methodNotAllowed({
+    app,
+    onMethodNotAllowed: (c, methods) =>
+      problemResponse(c, new Problem('wrong-method', `${c.req.method} does nothing here: use ${methods.join(' or ')}.`, {Allow: methods.join(', ')})),
+  }));
+
+  app.post('/v1/events', bodyLimit({maxSize: largestBody, onError: tooLarge}), postEvents(parts));
+  app.get('/v1/polls/:id', getPoll(parts));
+  app.get('/healthz', c => c.json({status: 'up'}, 200, {'Cache-Control': 'no-store'}));
+  app.get('/readyz', async c => {
+    try {
+      await store.ready();
+    } catch (error) {
+      log.error({err: error, requestId: c.get('requestId')}, 'the database does not answer');
+      throw new Problem('unavailable', 'The database answers no queries: see the service’s log.', {'Retry-After': '5'});
+    }
+    return c.json({status: 'ready'}, 200, {'Cache-Control': 'no-store'});
+  });
+  app.get('/openapi.json', c => c.json(document));
+  app.get('/program.schema.json', c => c.body(JSON.stringify(programSchema), 200, {'Content-Type': 'application/schema+json'}));
+  app.route('/kindred', sdkFiles({folder: sdk, version}));
+
+  app.notFound(c => problemResponse(c, new Problem('unknown-path', 'Nothing has this address: /openapi.json lists what there is.')));
+  app.onError((error, c) => {
+    if (error instanceof Problem) return problemResponse(c, error);
+    if (error instanceof StoreBusyError) {
+      log.warn({err: error, requestId: c.get('requestId')}, 'the database is busy');
+      return problemResponse(c, new Problem('unavailable', 'The database is busy; nothing of this request was recorded. Send it again.', {'Retry-After': '1'}));
+    }
+    log.error({err: error, requestId: c.get('requestId')}, 'a request failed');
+    return problemResponse(c, new Problem('internal', 'The request failed for a reason that lies with the service; its log has the cause under the request id. Sending it again later is safe.'));
+  });
+  return app;
+}
+
+function tooLarge(): never {
+  throw new Problem('too-large', `The body has more than ${largestBody} bytes: send fewer events at a time.`);
+}

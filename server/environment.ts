@@ -1,0 +1,35 @@
+import {resolve} from 'node:path';
+import {StartupError} from './startup-error.js';
+
+/** What the service is told by environment variables; docs/service.md lists them. */
+export interface Environment {
+  readonly host: string;
+  /** 0: any that is free. */
+  readonly port: number;
+  readonly database: string;
+  readonly tenants: string;
+  readonly sdk: string;
+  readonly logLevel: string;
+}
+
+const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'];
+
+/** @throws {StartupError} when a variable has a value that it cannot have */
+export function readEnvironment(env: Readonly<Record<string, string | undefined>>): Environment {
+  const port = env.SERVICE_PORT ?? '8787';
+  if (!/^\d{1,5}$/.test(port) || Number(port) > 65_535) {
+    throw new StartupError(`SERVICE_PORT is ${JSON.stringify(port)}; allowed: a number from 0 (any free port) to 65535.`);
+  }
+  const logLevel = env.LOG_LEVEL ?? 'info';
+  if (!logLevels.includes(logLevel)) {
+    throw new StartupError(`LOG_LEVEL is ${JSON.stringify(logLevel)}; allowed: ${logLevels.join(', ')}.`);
+  }
+  return {
+    host: env.KINDRED_HOST ?? '127.0.0.1',
+    port: Number(port),
+    database: resolve(env.KINDRED_DB ?? '.kindred/kindred.db'),
+    tenants: resolve(env.KINDRED_TENANTS ?? 'demo/tenants.json'),
+    sdk: resolve(env.KINDRED_SDK ?? 'dist/cdn'),
+    logLevel,
+  };
+}

@@ -1,0 +1,26 @@
+import type {Handler} from 'hono';
+import {admit} from './access.js';
+import {readDelivery} from './delivery.js';
+import {Problem} from './problem.js';
+import {record} from './record.js';
+import type {Parts, ServiceEnv} from './service-env.js';
+
+/** `POST /v1/events`: takes a delivery; the answer says, event by event, what became of it. */
+export function postEvents(parts: Parts): Handler<ServiceEnv> {
+  return async c => {
+    const delivery = readDelivery(await readBody(c.req));
+    const tenant = admit(c, parts, delivery.key);
+    const {results, changed} = await record(parts.store, tenant, delivery, parts.now());
+    for (const poll of changed) parts.live.publish(tenant.id, poll);
+    return c.json({results}, 200, {'Cache-Control': 'no-store'});
+  };
+}
+
+async function readBody(request: {text(): Promise<string>; readonly raw: Request}): Promise<string> {
+  try {
+    return await request.text();
+  } catch (error) {
+    if (!request.raw.signal.aborted) throw error;
+    throw new Problem('not-json', 'The connection closed before the body was complete.');
+  }
+}

@@ -1,0 +1,52 @@
+/** Who wants to know that a poll's ballots changed. */
+export interface Subscriber {
+  changed(): void;
+  /** No more will come: the service stops. */
+  ended(): void;
+}
+
+/** Tells the streams of this process that something was committed. It carries no content: each stream reads what its visitor may see. */
+export interface Live {
+  publish(tenant: string, poll: string): void;
+  /** After `close`, the subscriber is told at once that it has ended. @returns unsubscribes */
+  subscribe(tenant: string, poll: string, subscriber: Subscriber): () => void;
+  /** How many are subscribed. */
+  readonly size: number;
+  close(): void;
+}
+
+export function createLive(): Live {
+  const topics = new Map<string, Set<Subscriber>>();
+  let closed = false;
+  // Neither id can hold a line break.
+  const topic = (tenant: string, poll: string): string => `${tenant}\n${poll}`;
+
+  return {
+    publish(tenant, poll) {
+      for (const subscriber of topics.get(topic(tenant, poll)) ?? []) subscriber.changed();
+    },
+
+    subscribe(tenant, poll, subscriber) {
+      if (closed) {
+        subscriber.ended();
+        return () => {};
+      }
+      const name = topic(tenant, poll);
+      const subscribers = topics.get(name) ?? new Set();
+      topics.set(name, subscribers.add(subscriber));
+      return () => {
+        subscribers.delete(subscriber);
+        if (subscribers.size === 0 && topics.get(name) === subscribers) topics.delete(name);
+      };
+    },
+
+    get size() {
+      return [...topics.values()].reduce((sum, subscribers) => sum + subscribers.size, 0);
+    },
+
+    close() {
+      closed = true;
+      for (const subscriber of [...topics.values()].flatMap(subscribers => [...subscribers])) subscriber.ended();
+    },
+  };
+}

@@ -1,0 +1,134 @@
+import {catalogue, type EventType} from '../src/events/index.js';
+import {programSchema} from '../src/program/index.js';
+import {deliverySchema} from './delivery.js';
+import {problems} from './problem.js';
+
+type Schema = Readonly<Record<string, unknown>>;
+
+const ref = (name: string): Schema => ({$ref: `#/components/schemas/${name}`});
+const slug = {type: 'string', pattern: '^[a-z0-9][a-z0-9-]{0,63}$'};
+const uuid = {type: 'string', pattern: '^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$', description: 'A UUID in lower case.'};
+const time = {type: 'string', format: 'date-time', description: 'RFC 3339, UTC.'};
+const count = {type: 'integer', minimum: 0};
+const choices = {type: 'array', items: slug};
+
+/** What `data` holds, by the event's type. */
+const payloads: {readonly [T in EventType]: {readonly [field: string]: Schema}} = {
+  'poll.voted': {poll: slug, choices: {...choices, minItems: 1, maxItems: 200}},
+  'poll.retracted': {poll: slug},
+  'poll.viewed': {poll: slug},
+  'results.viewed': {poll: slug},
+  'widget.viewed': {widget: slug},
+};
+
+function eventSchema(type: EventType): Schema {
+  const service = catalogue[type] === 'service';
+  return {
+    type: 'object',
+    required: ['specversion', 'id', 'source', 'type', 'time', 'datacontenttype', 'kinseq', 'data', ...(service ? ['kinvisitor'] : [])],
+    properties: {
+      specversion: {const: '1.0'},
+      id: {...uuid, description: 'A UUID version 7, made at the gesture. With source it identifies the event forever.'},
+      source: {type: 'string', pattern: '^\\S{1,512}$', description: 'The page’s origin and the client instance.'},
+      type: {const: `kindred.${type}`},
+      subject: {type: 'string', minLength: 1, maxLength: 256},
+      time: {...time, pattern: '^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d{1,9})?Z$', description: 'When it happened, by the device’s clock.'},
+      datacontenttype: {const: 'application/json'},
+      dataschema: {type: 'string', pattern: '^\\S{1,512}$'},
+      kinseq: {type: 'integer', minimum: 1, description: 'Counts the events of one source, so that a gap can be seen.'},
+      kinvisitor: {...uuid, description: 'The visitor’s id.'},
+      data: {type: 'object', required: Object.keys(payloads[type]), additionalProperties: false, properties: payloads[type]},
+    },
+  };
+}
+
+/** `Text`, `Picture` and the poll's own fields are the program file's. */
+function fromProgram<T>(schema: T): T {
+  const names = {'"#/$defs/text"': '"#/components/schemas/Text"', '"#/$defs/picture"': '"#/components/schemas/Picture"'};
+  return JSON.parse(Object.entries(names).reduce((text, [from, to]) => text.replaceAll(from, to), JSON.stringify(schema))) as T;
+}
+
+export function openApiSchemas(): Readonly<Record<string, Schema>> {
+  const {text, picture, poll} = fromProgram(programSchema.$defs);
+  const verdict = (status: string, more: Schema = {}): Schema => ({
+    type: 'object',
+    required: ['status', ...Object.keys(more).filter(name => name === 'reason')],
+    additionalProperties: false,
+    properties: {id: {type: 'string', description: 'The event’s id, where it has one.'}, status: {const: status}, ...more},
+  });
+  return {
+    Delivery: {
+      ...deliverySchema,
+      description: 'Some of a page’s events. An event that does not follow its schema is refused; the others are recorded.',
+      properties: {...deliverySchema.properties, events: {...deliverySchema.properties.events, items: ref('Event')}},
+    },
+    Event: {
+      description: 'A fact, as CloudEvents 1.0 JSON. Attributes that are not named here are kept.',
+      oneOf: (Object.keys(catalogue) as EventType[]).map(eventSchema),
+    },
+    Receipt: {
+      type: 'object',
+      required: ['results'],
+      additionalProperties: false,
+      properties: {results: {type: 'array', description: 'As many as events were sent, in their order.', items: ref('Verdict')}},
+    },
+    Verdict: {
+      oneOf: [
+        {...verdict('accepted'), description: 'Committed to the database.'},
+        {...verdict('duplicate'), description: 'It had been committed before.'},
+        {
+          ...verdict('refused', {
+            reason: {enum: ['malformed', 'unknown-type', 'unknown-poll', 'unknown-option', 'poll-not-open', 'poll-closed', 'id-reused']},
+            detail: {type: 'string', description: 'For the developer: what, where, and what is allowed.'},
+          }),
+          description: 'Final: the same event would be refused again.',
+        },
+        {...verdict('retry', {after: {...count, description: 'Milliseconds from now.'}}), description: 'Not taken now; send it again.'},
+      ],
+    },
+    PollView: {
+      type: 'object',
+      required: ['poll', 'kind', 'question', 'options', 'results', 'state', 'now'],
+      additionalProperties: false,
+      properties: {
+        poll: slug,
+        ...poll.properties,
+        state: {enum: ['scheduled', 'open', 'closed']},
+        now: {...time, description: 'The service’s clock: a countdown is reckoned from it.'},
+        tally: {...ref('Tally'), description: 'Absent when this visitor may not see the counts.'},
+        ballot: {...ref('Ballot'), description: 'What this visitor holds; absent when they hold nothing.'},
+      },
+    },
+    Tally: {
+      type: 'object',
+      required: ['counts', 'voters'],
+      additionalProperties: false,
+      properties: {
+        counts: {type: 'object', propertyNames: slug, additionalProperties: count, description: 'Votes by option; every option has an entry.'},
+        voters: {...count, description: 'How many hold a ballot.'},
+      },
+    },
+    Ballot: {
+      type: 'object',
+      required: ['id', 'at', 'choices'],
+      additionalProperties: false,
+      properties: {id: {...uuid, description: 'The id of the event that cast it.'}, at: time, choices},
+    },
+    Text: text,
+    Picture: picture,
+    Problem: {
+      description: 'RFC 9457.',
+      type: 'object',
+      required: ['type', 'title', 'status', 'detail', 'requestId'],
+      additionalProperties: false,
+      properties: {
+        type: {enum: Object.keys(problems).map(kind => `urn:kindred:problem:${kind}`)},
+        title: {type: 'string'},
+        status: {type: 'integer'},
+        detail: {type: 'string', description: 'What is wrong, where, and what to do.'},
+        requestId: {type: 'string', description: 'Finds the request in the service’s log; also in the header X-Request-Id.'},
+      },
+    },
+    Health: {type: 'object', required: ['status'], additionalProperties: false, properties: {status: {enum: ['up', 'ready']}}},
+  };
+}

@@ -1,0 +1,83 @@
+import {openApiSchemas} from './openapi-schemas.js';
+import {type ProblemKind, problems} from './problem.js';
+
+type Json = Readonly<Record<string, unknown>>;
+
+const json = (name: string): Json => ({'application/json': {schema: {$ref: `#/components/schemas/${name}`}}});
+const ok = (description: string, content: Json): Json => ({200: {description, content}});
+
+/** The answers for these kinds of problem, by status. */
+function failures(...kinds: readonly ProblemKind[]): Json {
+  const all = [...kinds, 'internal' as const];
+  return Object.fromEntries(all.map(kind => problems[kind].status).map(status => [status, {
+    description: all.filter(kind => problems[kind].status === status).map(kind => `\`${kind}\`: ${problems[kind].title}.`).join(' '),
+    content: {'application/problem+json': {schema: {$ref: '#/components/schemas/Problem'}}},
+  }]));
+}
+
+/** The service in the words of OpenAPI 3.1 (https://spec.openapis.org/oas/v3.1.0). */
+export function openApi(version: string): Json {
+  return {
+    openapi: '3.1.0',
+    info: {
+      title: 'Kindred',
+      version,
+      description: 'Takes events from pages, counts votes, and tells every open page what they add up to. '
+        + 'Pages of other sites get no answer: each tenant lists the origins that may ask.',
+      license: {name: 'MIT', identifier: 'MIT'},
+    },
+    paths: {
+      '/v1/events': {
+        post: {
+          summary: 'Deliver events',
+          description: 'The answer comes after the commit. Sending the same events again changes nothing. '
+            + 'The body is JSON under either media type; `text/plain` spares a page the preflight.',
+          requestBody: {required: true, content: {'text/plain': {schema: {$ref: '#/components/schemas/Delivery'}}, ...json('Delivery')}},
+          responses: {
+            ...ok('What became of each event.', json('Receipt')),
+            ...failures('not-json', 'wrong-envelope', 'unknown-key', 'origin-not-listed', 'too-large', 'unavailable'),
+          },
+        },
+      },
+      '/v1/polls/{id}': {
+        get: {
+          summary: 'Read a poll, or watch it',
+          description: 'With `Accept: text/event-stream` the answer is a stream of server-sent events: the view now, and again '
+            + 'whenever it changes, at most one every 200 ms. A change that the visitor may not see sends nothing.',
+          parameters: [
+            {name: 'id', in: 'path', required: true, schema: {type: 'string'}},
+            {name: 'key', in: 'query', required: true, description: 'The tenant’s publishable key.', schema: {type: 'string'}},
+            {name: 'Kin-Visitor', in: 'header', description: 'Who asks: the visitor’s id, a UUID in lower case.', schema: {type: 'string', format: 'uuid'}},
+          ],
+          responses: {
+            ...ok('The poll as this visitor may see it.', {
+              ...json('PollView'),
+              'text/event-stream': {schema: {type: 'string', description: 'Messages without a name; the data of each is a PollView as JSON.'}},
+            }),
+            ...failures('wrong-visitor', 'unknown-key', 'origin-not-listed', 'unknown-poll', 'unavailable'),
+          },
+        },
+      },
+      '/healthz': {get: {summary: 'Whether the process is up', responses: ok('It is.', json('Health'))}},
+      '/readyz': {get: {summary: 'Whether the database answers', responses: {...ok('It does.', json('Health')), ...failures('unavailable')}}},
+      '/openapi.json': {get: {summary: 'This document', responses: ok('OpenAPI 3.1.', {'application/json': {schema: {type: 'object'}}})}},
+      '/program.schema.json': {get: {summary: 'The program file’s JSON Schema', responses: ok('Draft 2020-12.', {'application/schema+json': {schema: {type: 'object'}}})}},
+      '/kindred/{version}/{file}': {
+        get: {
+          summary: 'A file of the SDK',
+          description: 'Under the running version files never change. Under `latest` they do, but for those in `chunks/`, whose names carry a hash.',
+          parameters: [
+            {name: 'version', in: 'path', required: true, schema: {enum: [version, 'latest']}},
+            {name: 'file', in: 'path', required: true, description: 'May hold slashes.', schema: {type: 'string'}},
+          ],
+          responses: {
+            ...ok('The file, compressed where the client accepts it.', {'text/javascript': {schema: {type: 'string'}}}),
+            304: {description: 'Under `latest`: the file has not changed.'},
+            ...failures('unknown-path'),
+          },
+        },
+      },
+    },
+    components: {schemas: openApiSchemas()},
+  };
+}

@@ -1,0 +1,40 @@
+import type {Context} from 'hono';
+import type {ContentfulStatusCode} from 'hono/utils/http-status';
+import type {ServiceEnv} from './service-env.js';
+
+/** Every kind of problem that the service answers with; the last part of its `type`. */
+export const problems = {
+  'not-json': {status: 400, title: 'The body is not JSON'},
+  'wrong-envelope': {status: 400, title: 'The body is not a delivery of events'},
+  'wrong-visitor': {status: 400, title: 'The visitor id is not a UUID'},
+  'unknown-key': {status: 401, title: 'No tenant has this key'},
+  'origin-not-listed': {status: 403, title: 'The page’s origin is not on the tenant’s list'},
+  'unknown-path': {status: 404, title: 'There is nothing here'},
+  'unknown-poll': {status: 404, title: 'The program has no such poll'},
+  'wrong-method': {status: 405, title: 'This address does not take this method'},
+  'too-large': {status: 413, title: 'The body is too large'},
+  'internal': {status: 500, title: 'The service failed'},
+  'unavailable': {status: 503, title: 'The service cannot answer now'},
+} as const satisfies {readonly [kind: string]: {readonly status: ContentfulStatusCode; readonly title: string}};
+
+export type ProblemKind = keyof typeof problems;
+
+/** A request that cannot be answered; becomes an `application/problem+json` response (RFC 9457). */
+export class Problem extends Error {
+  override readonly name = 'Problem';
+
+  /** @param detail what is wrong, where, and what to do */
+  constructor(
+    readonly kind: ProblemKind,
+    detail: string,
+    readonly headers: Readonly<Record<string, string>> = {},
+  ) {
+    super(detail);
+  }
+}
+
+export function problemResponse(c: Context<ServiceEnv>, {kind, message, headers}: Problem): Response {
+  const {status, title} = problems[kind];
+  const body = {type: `urn:kindred:problem:${kind}`, title, status, detail: message, requestId: c.get('requestId')};
+  return c.body(JSON.stringify(body), status, {'Content-Type': 'application/problem+json', 'Cache-Control': 'no-store', ...headers});
+}

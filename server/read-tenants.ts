@@ -1,0 +1,114 @@
+import {readFileSync} from 'node:fs';
+import {dirname, resolve} from 'node:path';
+import {checkProgram, type Program, ProgramError, type ProgramProblem} from '../src/program/index.js';
+import {placeOfMistake} from './json-place.js';
+import {inLines, schemaProblems} from './schema-problems.js';
+import {StartupError} from './startup-error.js';
+import type {Tenant} from './tenant.js';
+
+const tenantsSchema = {
+  type: 'object',
+  description: 'an object with the field tenants',
+  required: ['tenants'],
+  additionalProperties: false,
+  properties: {
+    $schema: {type: 'string', description: 'a URL'},
+    tenants: {
+      type: 'array',
+      description: 'a list of at least one tenant',
+      minItems: 1,
+      items: {
+        type: 'object',
+        description: 'an object with the fields id, keys, origins, program',
+        required: ['id', 'keys', 'origins', 'program'],
+        additionalProperties: false,
+        properties: {
+          id: {type: 'string', pattern: '^[a-z0-9][a-z0-9-]{0,63}$', description: 'an id of a-z, 0-9 and "-", at most 64 characters'},
+          keys: {
+            type: 'array',
+            description: 'a list of at least one publishable key',
+            minItems: 1,
+            items: {type: 'string', pattern: '^pk_[A-Za-z0-9_]{1,125}$', description: 'a publishable key: "pk_" and then letters, digits and "_"'},
+          },
+          origins: {
+            type: 'array',
+            description: 'a list of origins; an empty one lets no page ask',
+            items: {
+              type: 'string',
+              pattern: '^https?://([a-z0-9.-]+|\\[[0-9a-f:.]+\\])(:(\\*|[0-9]{1,5}))?$',
+              description: 'an origin as a browser sends it, in lower case and without a path: "https://shop.example", or "http://localhost:*" for any port',
+            },
+          },
+          program: {type: 'string', minLength: 1, description: 'the path of a program file, relative to this file'},
+        },
+      },
+    },
+  },
+};
+
+interface TenantsFile {
+  readonly tenants: readonly {readonly id: string; readonly keys: readonly string[]; readonly origins: readonly string[]; readonly program: string}[];
+}
+
+/**
+ * Reads the tenants file, and the program file of each.
+ *
+ * @throws {StartupError} that names the file and the place of everything to mend in it
+ */
+export function readTenants(path: string): readonly Tenant[] {
+  const value = readJson(path, 'tenants file', 'Set KINDRED_TENANTS to the path of one.');
+  const broken = schemaProblems(tenantsSchema as Parameters<typeof schemaProblems>[0], value);
+  const problems = broken.length > 0 ? broken : contradictions(value as TenantsFile);
+  if (problems.length > 0) throw new StartupError(`The tenants file ${path} cannot be used:\n${inLines(problems)}`);
+  return (value as TenantsFile).tenants.map((tenant, i) => ({
+    ...tenant,
+    program: readProgram(resolve(dirname(path), tenant.program), `${path} names it at /tenants/${i}/program.`),
+  }));
+}
+
+/** What the schema cannot say. */
+function contradictions({tenants}: TenantsFile): readonly ProgramProblem[] {
+  const problems: ProgramProblem[] = [];
+  const seen = new Map<string, string>();
+  const once = (kind: string, value: string, pointer: string): void => {
+    const first = seen.get(`${kind} ${value}`);
+    if (first !== undefined) problems.push({pointer, found: JSON.stringify(value), allowed: `a ${kind} of its own; ${first} has the same`});
+    else seen.set(`${kind} ${value}`, pointer);
+  };
+  tenants.forEach(({id, keys, origins}, i) => {
+    once('tenant id', id, `/tenants/${i}/id`);
+    keys.forEach((key, k) => once('key', key, `/tenants/${i}/keys/${k}`));
+    origins.forEach((origin, o) => {
+      const written = origin.replace(/:\*$/, '');
+      const sent = URL.canParse(written) ? new URL(written).origin : undefined;
+      if (sent !== written) {
+        problems.push({pointer: `/tenants/${i}/origins/${o}`, found: JSON.stringify(origin), allowed: sent === undefined ? 'a valid host and port' : `${JSON.stringify(sent)}, as a browser sends it`});
+      }
+    });
+  });
+  return problems;
+}
+
+function readProgram(path: string, whoAsks: string): Program {
+  const value = readJson(path, 'program file', whoAsks);
+  try {
+    return checkProgram(value);
+  } catch (error) {
+    if (!(error instanceof ProgramError)) throw error;
+    throw new StartupError(`The program file ${path} cannot be used:\n${inLines(error.problems)}`, {cause: error});
+  }
+}
+
+function readJson(path: string, what: string, hint: string): unknown {
+  let text: string;
+  try {
+    text = readFileSync(path, 'utf8');
+  } catch (error) {
+    throw new StartupError(`The ${what} ${path} cannot be read: ${(error as Error).message}. ${hint}`, {cause: error});
+  }
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw new StartupError(`The ${what} ${path} is not JSON; the mistake is at ${placeOfMistake(text)}.`, {cause: error});
+  }
+}

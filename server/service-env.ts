@@ -1,0 +1,25 @@
+import type {Logger} from 'pino';
+import type {Live} from './live.js';
+import type {Store} from './store.js';
+import type {Tenant} from './tenant.js';
+
+/** What the routes learn about a request on its way in. */
+export interface ServiceEnv {
+  readonly Variables: {
+    requestId: string;
+    /** Absent until the request's key is known. */
+    tenant?: Tenant;
+  };
+}
+
+/** What the routes work with. */
+export interface Parts {
+  readonly tenants: readonly Tenant[];
+  readonly store: Store;
+  readonly live: Live;
+  readonly log: Logger;
+  /** Milliseconds since the epoch. */
+  readonly now: () => number;
+  /** The release that is running, as in `/kindred/<version>/kindred.js`. */
+  readonly version: string;
+}

@@ -1,0 +1,73 @@
+import type Database from 'libsql';
+import {StartupError} from './startup-error.js';
+
+/**
+ * Each entry takes the schema to the next version; the file's `user_version`
+ * says how many it has had. Entries are never changed once released.
+ */
+export const migrations: readonly string[] = [
+  `
+  CREATE TABLE events (
+    tenant TEXT NOT NULL,
+    source TEXT NOT NULL,
+    id TEXT NOT NULL,
+    type TEXT NOT NULL,
+    subject TEXT,
+    occurred TEXT NOT NULL,
+    received TEXT NOT NULL,
+    body TEXT NOT NULL,
+    UNIQUE (tenant, source, id)
+  ) STRICT;
+
+  CREATE TABLE ballots (
+    tenant TEXT NOT NULL,
+    poll TEXT NOT NULL,
+    voter TEXT NOT NULL,
+    id TEXT NOT NULL,
+    at TEXT NOT NULL,
+    choices TEXT NOT NULL,
+    PRIMARY KEY (tenant, poll, voter)
+  ) STRICT, WITHOUT ROWID;
+
+  CREATE TABLE tallies (
+    tenant TEXT NOT NULL,
+    poll TEXT NOT NULL,
+    option TEXT NOT NULL,
+    count INTEGER NOT NULL CHECK (count >= 0),
+    PRIMARY KEY (tenant, poll, option)
+  ) STRICT, WITHOUT ROWID;
+
+  CREATE TABLE turnout (
+    tenant TEXT NOT NULL,
+    poll TEXT NOT NULL,
+    voters INTEGER NOT NULL CHECK (voters >= 0),
+    PRIMARY KEY (tenant, poll)
+  ) STRICT, WITHOUT ROWID;
+  `,
+];
+
+/**
+ * Brings the file to the newest known schema, all steps in one transaction.
+ * Always writes, so that a file that cannot be written is found out now and
+ * not at the first vote.
+ *
+ * @throws {StartupError} when the file has a newer schema than this service knows
+ */
+export function migrate(database: Database.Database, path: string): void {
+  database.exec('BEGIN IMMEDIATE');
+  try {
+    const {user_version: found} = database.prepare('PRAGMA user_version').get() as {user_version: number};
+    if (found > migrations.length) {
+      throw new StartupError(
+        `${path} has schema version ${found}; this service knows versions up to ${migrations.length}. ` +
+        'A newer release of the service has opened it: start that release, or point KINDRED_DB at another file or at a backup made before.',
+      );
+    }
+    for (const step of migrations.slice(found)) database.exec(step);
+    database.exec(`PRAGMA user_version = ${migrations.length}`);
+    database.exec('COMMIT');
+  } catch (error) {
+    database.exec('ROLLBACK');
+    throw error;
+  }
+}

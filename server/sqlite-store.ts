@@ -1,0 +1,167 @@
+import {mkdirSync} from 'node:fs';
+import {dirname} from 'node:path';
+import {Kysely, SqliteDialect, SqliteDriver, sql} from 'kysely';
+import Database from 'libsql';
+import type {KindredEvent} from '../src/events/index.js';
+import type {Ballot} from '../src/program/index.js';
+import {migrate} from './sqlite-migrations.js';
+import {StartupError} from './startup-error.js';
+import {type Counted, type Recount, type Store, StoreBusyError, type Transaction} from './store.js';
+
+interface Tables {
+  events: {tenant: string; source: string; id: string; type: string; subject: string | null; occurred: string; received: string; body: string};
+  ballots: {tenant: string; poll: string; voter: string; id: string; at: string; choices: string};
+  tallies: {tenant: string; poll: string; option: string; count: number};
+  turnout: {tenant: string; poll: string; voters: number};
+}
+
+export interface SqliteOptions {
+  /** How long a call waits for another process that is writing to the file, in milliseconds. It holds up the whole service. */
+  readonly busyTimeout?: number;
+}
+
+/**
+ * Opens the database file, makes it and its folder when they are missing, and
+ * migrates it.
+ *
+ * A commit has reached the disk when it returns: WAL with `synchronous=FULL`
+ * (https://sqlite.org/pragma.html#pragma_synchronous).
+ *
+ * @throws {StartupError} when the file cannot be used, in words
+ */
+export function openSqliteStore(path: string, {busyTimeout = 1000}: SqliteOptions = {}): Store {
+  const database = open(path, busyTimeout);
+  const db = new Kysely<Tables>({dialect: new ImmediateDialect(database)});
+
+  return {
+    transact: (tenant, work) =>
+      busyInWords(db.transaction().execute(transaction => work(inTransaction(transaction, tenant)))),
+
+    // One statement, so that tally and ballot are of the same moment.
+    async counted(tenant, poll, voter = ''): Promise<Counted> {
+      const {rows: [row]} = await busyInWords(sql<{counts: string; voters: number | null; id: string | null; at: string; choices: string}>`
+        SELECT
+          (SELECT json_group_object(option, count) FROM tallies WHERE tenant = ${tenant} AND poll = ${poll}) AS counts,
+          (SELECT voters FROM turnout WHERE tenant = ${tenant} AND poll = ${poll}) AS voters,
+          id, at, choices
+        FROM (SELECT 1) LEFT JOIN ballots ON tenant = ${tenant} AND poll = ${poll} AND voter = ${voter}
+      `.execute(db));
+      return {
+        tally: {counts: JSON.parse(row!.counts) as Record<string, number>, voters: row!.voters ?? 0},
+        ...(row!.id !== null && {ballot: toBallot({id: row!.id, at: row!.at, choices: row!.choices})}),
+      };
+    },
+
+    async ready() {
+      await sql`SELECT 1 FROM events LIMIT 1`.execute(db);
+    },
+
+    close: () => db.destroy(),
+  };
+}
+
+function inTransaction(db: Kysely<Tables>, tenant: string): Transaction {
+  return {
+    async event(source, id) {
+      const row = await db.selectFrom('events').select('body')
+        .where('tenant', '=', tenant).where('source', '=', source).where('id', '=', id)
+        .executeTakeFirst();
+      return row && (JSON.parse(row.body) as KindredEvent);
+    },
+
+    async addEvent(event, times) {
+      const {source, id, type, subject = null} = event;
+      await db.insertInto('events').values({tenant, source, id, type, subject, ...times, body: JSON.stringify(event)}).execute();
+    },
+
+    async ballot(poll, voter) {
+      const row = await db.selectFrom('ballots').select(['id', 'at', 'choices'])
+        .where('tenant', '=', tenant).where('poll', '=', poll).where('voter', '=', voter)
+        .executeTakeFirst();
+      return row && toBallot(row);
+    },
+
+    async recount({poll, voter, ballot, change}: Recount) {
+      const row = {id: ballot.id, at: ballot.at, choices: JSON.stringify(ballot.choices)};
+      await db.insertInto('ballots').values({tenant, poll, voter, ...row})
+        .onConflict(conflict => conflict.columns(['tenant', 'poll', 'voter']).doUpdateSet(row))
+        .execute();
+      // A row to add to first: SQLite checks `count >= 0` on the row an upsert proposes, before it sees the conflict.
+      for (const [option, count] of Object.entries(change.counts)) {
+        if (count === 0) continue;
+        await db.insertInto('tallies').values({tenant, poll, option, count: 0}).onConflict(conflict => conflict.doNothing()).execute();
+        await db.updateTable('tallies').set(row => ({count: row('count', '+', count)}))
+          .where('tenant', '=', tenant).where('poll', '=', poll).where('option', '=', option)
+          .execute();
+      }
+      if (change.voters === 0) return;
+      await db.insertInto('turnout').values({tenant, poll, voters: 0}).onConflict(conflict => conflict.doNothing()).execute();
+      await db.updateTable('turnout').set(row => ({voters: row('voters', '+', change.voters)}))
+        .where('tenant', '=', tenant).where('poll', '=', poll)
+        .execute();
+    },
+  };
+}
+
+/**
+ * Takes the write lock when a transaction begins, by `exec`.
+ *
+ * kysely would begin with the lock untaken and through `run()`. A `run()` that
+ * fails because another process holds the lock stays in progress in libsql
+ * 0.5, and no later transaction of the connection can commit
+ * (https://github.com/tursodatabase/libsql-js/pull/238). With the lock taken
+ * at the start, by `exec`, no `run()` can meet a busy file.
+ */
+class ImmediateDialect extends SqliteDialect {
+  readonly #database: Database.Database;
+
+  constructor(database: Database.Database) {
+    super({database});
+    this.#database = database;
+  }
+
+  override createDriver(): SqliteDriver {
+    const database = this.#database;
+    const execute = async (statement: string): Promise<void> => void database.exec(statement);
+    return new (class extends SqliteDriver {
+      override beginTransaction = (): Promise<void> => execute('BEGIN IMMEDIATE');
+      override commitTransaction = (): Promise<void> => execute('COMMIT');
+      override rollbackTransaction = (): Promise<void> => execute('ROLLBACK');
+    })({database});
+  }
+}
+
+function open(path: string, busyTimeout: number): Database.Database {
+  let database: Database.Database | undefined;
+  try {
+    mkdirSync(dirname(path), {recursive: true});
+    database = new Database(path);
+    database.pragma(`busy_timeout = ${busyTimeout}`);
+    database.pragma('journal_mode = WAL');
+    database.pragma('synchronous = FULL');
+    database.pragma('foreign_keys = ON');
+    migrate(database, path);
+    return database;
+  } catch (error) {
+    database?.close();
+    if (error instanceof StartupError) throw error;
+    throw new StartupError(
+      `The database file ${path} cannot be opened for writing: ${(error as Error).message}. ` +
+      'Make the file and its folder writable for the service, or set KINDRED_DB to another path.',
+      {cause: error},
+    );
+  }
+}
+
+async function busyInWords<T>(work: Promise<T>): Promise<T> {
+  try {
+    return await work;
+  } catch (error) {
+    if ((error as {code?: unknown}).code !== 'SQLITE_BUSY') throw error;
+    throw new StoreBusyError('Another process is writing to the database file.', {cause: error});
+  }
+}
+
+function toBallot({id, at, choices}: {id: string; at: string; choices: string}): Ballot {
+  return {id, at, choices: JSON.parse(choices) as string[]};
+}

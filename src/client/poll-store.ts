@@ -1,0 +1,93 @@
+import {atom, type ReadableAtom} from 'nanostores';
+import {isService, type Reading} from '../endpoints/endpoint.js';
+import type {RefusalReason} from '../events/receipt.js';
+import type {PollView} from '../program/poll-view.js';
+import type {Client, Fact} from './client.js';
+
+/** The vote that this browser cast last in a poll, and how far it has come. No choices: withdrawn. */
+export interface OwnVote {
+  readonly id: string;
+  readonly choices: readonly string[];
+  readonly stage: Fact['stage'];
+  /** Why it was refused. */
+  readonly reason?: RefusalReason;
+}
+
+export interface PollSnapshot {
+  /** `unknown`: the service has no such poll. `unreachable`: no answer so far; it is asked again. */
+  readonly status: 'loading' | 'ready' | 'unknown' | 'unreachable';
+  /** The poll as last read. Kept when the connection is lost later. */
+  readonly view?: PollView;
+  readonly own?: OwnVote;
+}
+
+/** A poll and this browser's vote in it; read and kept live while anyone listens. */
+export function pollStore(client: Client, id: string): ReadableAtom<PollSnapshot> {
+  return client.store(`polls/${id}`, () => makePollStore(client, id));
+}
+
+function makePollStore(client: Client, id: string): ReadableAtom<PollSnapshot> {
+  const {endpoint, $reader, unsettled} = client;
+  const $poll = atom<PollSnapshot>({status: 'loading'});
+  const update = (change: Partial<PollSnapshot>): void => $poll.set({...$poll.value, ...change});
+
+  function learn(fact: Fact): void {
+    const {own} = $poll.value;
+    if ('event' in fact) {
+      const {event: {id: vote, type, data}, stage} = fact;
+      if (!('poll' in data) || data.poll !== id || !/voted|retracted/.test(type)) return;
+      // Ids sort by time: an older vote, found late, says nothing about the present one.
+      if (stage === 'sending' || !own || vote >= own.id) update({own: {id: vote, choices: 'choices' in data ? data.choices : [], stage}});
+    } else if (own?.id === fact.id) {
+      update({own: {...own, ...fact}});
+      if (fact.stage === 'refused') console.error(`Kindred: the vote in "${id}" was refused (${fact.reason}). ${fact.detail}`);
+    }
+  }
+
+  function take(reading: Reading<PollView>): void {
+    const {own, view} = $poll.value;
+    if (reading.ok) {
+      const {ballot} = reading.value;
+      // What the service holds is true unless this browser has something newer under way, or has to be told of a refusal.
+      const mine = !ballot || (own && own.id !== ballot.id && (own.stage !== 'recorded' || own.id > ballot.id));
+      update({status: 'ready', view: reading.value, ...(!mine && {own: {...ballot, stage: 'recorded'}})});
+    } else {
+      if (reading.problem === 'unknown') console.error(`Kindred: there is no poll "${id}". ${reading.detail}`);
+      if (!view) update({status: reading.problem});
+    }
+  }
+
+  unsettled.forEach(learn);
+  client.onFact(learn);
+  whileListened($poll, () => {
+    let stop: (() => void) | undefined;
+    const follow = $reader.subscribe(reader => {
+      stop?.();
+      if (isService(endpoint)) stop = endpoint.watch(`polls/${id}`, reader, take);
+    });
+    return () => {
+      follow();
+      stop?.();
+    };
+  });
+  return $poll;
+}
+
+/**
+ * Starts with the first listener and stops with the last. The library's own
+ * `onMount` does this too, at the price of a fiftieth of all that a page with
+ * a poll may weigh.
+ */
+function whileListened(store: ReadableAtom<unknown>, start: () => () => void): void {
+  const {listen} = store;
+  let listeners = 0;
+  let stop: () => void;
+  store.listen = listener => {
+    const unlisten = listen(listener);
+    if (!listeners++) stop = start();
+    return () => {
+      unlisten();
+      if (!--listeners) stop();
+    };
+  };
+}

@@ -1,0 +1,125 @@
+import {type Schema, Validator} from '@cfworker/json-schema';
+import {describe, expect, it} from 'vitest';
+import {openApi} from '../../server/openapi.js';
+import {type EventType, catalogue, parseEvent} from '../../src/events/index.js';
+import {createService, event, hour, page, retraction, visitor, vote} from './service-fixture.js';
+
+interface Operation {
+  readonly responses: Readonly<Record<string, {readonly content?: Readonly<Record<string, {readonly schema: Schema}>>}>>;
+}
+
+const document = openApi('1.2.3') as {
+  readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
+  readonly components: {readonly schemas: Readonly<Record<string, Schema>>};
+};
+
+function errors(schema: Schema, value: unknown): unknown[] {
+  return new Validator({...schema, components: document.components}, '2020-12', false).validate(value).errors;
+}
+const named = (name: string): Schema => ({$ref: `#/components/schemas/${name}`});
+
+/** Checks that an answer is one that the document announces. */
+async function announced(method: string, path: string, response: Response): Promise<void> {
+  const answer = document.paths[path]![method]!.responses[response.status];
+  expect(answer, `${method} ${path} ${response.status}`).toBeDefined();
+  const type = response.headers.get('Content-Type')?.split(';')[0];
+  if (!answer!.content) return;
+  const {schema} = answer!.content[type!]!;
+  expect(errors(schema, await response.json())).toEqual([]);
+}
+
+describe('the OpenAPI document', () => {
+  it('is served', async () => {
+    const response = await createService().app.request('/openapi.json');
+    expect(await response.json()).toEqual(JSON.parse(JSON.stringify(document)));
+    expect(document).toMatchObject({openapi: '3.1.0', info: {version: '1.2.3'}});
+  });
+
+  it('has every route of the service, and no other', () => {
+    const {app} = createService();
+    const routes = app.routes
+      .filter(({method, path}) => method !== 'ALL' && !path.endsWith('*'))
+      .map(({method, path}) => `${method.toLowerCase()} ${path.replace(/:(\w+)(\{[^}]*\})?/g, '{$1}')}`);
+    const described = Object.entries(document.paths).flatMap(([path, operations]) => Object.keys(operations).map(method => `${method} ${path}`));
+    expect([...new Set(routes)].sort()).toEqual(described.sort());
+  });
+
+  it('refers to nothing that it does not hold', () => {
+    for (const [reference, name] of JSON.stringify(document).matchAll(/"\$ref":"#\/components\/schemas\/(\w+)"/g)) {
+      expect(document.components.schemas, reference).toHaveProperty(name!);
+    }
+    expect(JSON.stringify(document)).not.toContain('$defs');
+  });
+
+  it('describes deliveries and their receipts', async () => {
+    const service = createService();
+    const cast = vote('always', 'moon');
+    const post = async (body: object | string, headers: Record<string, string> = {}): Promise<Response> => service.post(typeof body === 'string' ? body : JSON.stringify(body), headers);
+    const good = {key: 'pk_tea', sentAt: '2026-03-01T12:00:00.000Z', events: [cast, retraction('always', {by: 2}), event('widget.viewed', {widget: 'poll'})]};
+    expect(errors(named('Delivery'), good)).toEqual([]);
+    await announced('post', '/v1/events', await post(good));
+    await announced('post', '/v1/events', await post({...good, events: [cast, 'no', {...cast, kinseq: 9}, vote('autumn', 'moon'), vote('yesterday', 'moon'), vote('tomorrow', 'moon'), vote('always', 'sun'), {...cast, type: 'x'}]}));
+    await announced('post', '/v1/events', await post('{'));
+    await announced('post', '/v1/events', await post({}));
+    await announced('post', '/v1/events', await post({...good, key: 'pk_no'}));
+    await announced('post', '/v1/events', await post(good, {Origin: 'https://evil.example'}));
+    await announced('post', '/v1/events', await post(' '.repeat(300_000), {'Content-Length': '300000'}));
+  });
+
+  it('describes polls', async () => {
+    const service = createService();
+    await service.send([vote('always', 'moon', {by: 1}), vote('never', 'moon', {by: 1}), vote('after-vote', 'moon', {by: 1})]);
+    const path = '/v1/polls/{id}';
+    for (const poll of ['always', 'after-vote', 'after-close', 'never', 'tomorrow', 'yesterday', 'told', 'autumn']) {
+      for (const options of [{}, {visitor: visitor(1)}]) await announced('get', path, await service.read(poll, options));
+    }
+    service.clock.time += 24 * hour;
+    await announced('get', path, await service.read('after-close'));
+    await announced('get', path, await service.read('always', {visitor: 'me'}));
+    await announced('get', path, await service.read('always', {key: 'pk_no'}));
+    await announced('get', path, await service.read('always', {headers: {Origin: 'https://evil.example'}}));
+    const stream = await service.read('always', {headers: {Accept: 'text/event-stream'}});
+    expect(document.paths[path]!.get!.responses['200']!.content).toHaveProperty([stream.headers.get('Content-Type')!]);
+    const {value} = await stream.body!.getReader().read();
+    expect(errors(named('PollView'), JSON.parse(new TextDecoder().decode(value).slice('data: '.length)))).toEqual([]);
+  });
+
+  it('describes the rest', async () => {
+    const {app} = createService({wrap: store => ({...store, ready: async () => { throw new Error('disk'); }})});
+    await announced('get', '/healthz', await app.request('/healthz'));
+    await announced('get', '/readyz', await app.request('/readyz'));
+    await announced('get', '/readyz', await createService().app.request('/readyz'));
+    await announced('get', '/openapi.json', await app.request('/openapi.json'));
+    await announced('get', '/program.schema.json', await app.request('/program.schema.json'));
+    await announced('get', '/kindred/{version}/{file}', await app.request('/kindred/1.2.3/missing.js'));
+    const failing = createService({wrap: store => ({...store, counted: async () => { throw new Error('disk'); }})});
+    await announced('get', '/v1/polls/{id}', await failing.read('always', {headers: {Origin: page}}));
+  });
+
+  it('agrees with what the service takes for an event', () => {
+    const samples: object[] = [
+      vote('always', 'moon'),
+      retraction('always'),
+      event('poll.viewed', {poll: 'always'}),
+      event('results.viewed', {poll: 'always'}),
+      event('widget.viewed', {widget: 'poll'}),
+      {...vote('always', 'moon'), extension: {any: 1}},
+    ];
+    expect(new Set(samples.map(sample => (sample as {type: string}).type.slice(8))).size).toBe(Object.keys(catalogue).length satisfies number);
+    for (const sample of samples) expect([parseEvent(sample).ok, errors(named('Event'), sample)]).toEqual([true, []]);
+
+    const cast = vote('always', 'moon');
+    const wrong: object[] = [
+      ...Object.keys(cast).filter(name => name !== 'subject' && name !== 'dataschema').map(name => ({...cast, [name]: undefined})).map(sample => JSON.parse(JSON.stringify(sample)) as object),
+      ...Object.keys(cast).map(name => ({...cast, [name]: 7})).filter(sample => sample.kinseq !== (7 as number)),
+      {...cast, kinseq: 0},
+      {...cast, kinseq: 1.5},
+      {...cast, time: '2026-03-01T12:00:00+01:00'},
+      {...cast, type: 'kindred.poll.won' as EventType},
+      {...cast, data: {poll: 'Always', choices: ['moon']}},
+      {...cast, data: {poll: 'always', choices: []}},
+      {...cast, data: {poll: 'always', choices: ['moon'], more: 1}},
+    ];
+    for (const sample of wrong) expect([JSON.stringify(sample), parseEvent(sample).ok, errors(named('Event'), sample).length > 0]).toEqual([JSON.stringify(sample), false, true]);
+  });
+});

@@ -1,0 +1,118 @@
+import {chmodSync, existsSync, mkdirSync, writeFileSync} from 'node:fs';
+import {join} from 'node:path';
+import process from 'node:process';
+import Database from 'libsql';
+import {describe, expect, it, onTestFinished} from 'vitest';
+import {openSqliteStore} from '../../server/sqlite-store.js';
+import {StartupError} from '../../server/startup-error.js';
+import {StoreBusyError} from '../../server/store.js';
+import {temporaryFolder, vote} from './service-fixture.js';
+import {storeContract} from './store-contract.js';
+
+const times = {occurred: '2026-03-01T12:00:00.000Z', received: '2026-03-01T12:00:00.000Z'};
+
+storeContract('SQLite', async () => {
+  const file = join(temporaryFolder(), 'kindred.db');
+  const store = openSqliteStore(file);
+  let newest = store;
+  onTestFinished(() => newest.close());
+  return {
+    store,
+    async reopen() {
+      await newest.close();
+      newest = openSqliteStore(file);
+      return newest;
+    },
+  };
+});
+
+describe('the SQLite store', () => {
+  it('makes the folder of its file', async () => {
+    const file = join(temporaryFolder(), 'not', 'there', 'kindred.db');
+    await openSqliteStore(file).close();
+    expect(existsSync(file)).toBe(true);
+  });
+
+  it('writes ahead to a log, so that readers do not wait', async () => {
+    const file = join(temporaryFolder(), 'kindred.db');
+    await openSqliteStore(file).close();
+    const database = new Database(file);
+    expect(database.prepare('PRAGMA journal_mode').get()).toMatchObject({journal_mode: 'wal'});
+    database.close();
+  });
+
+  it('has the tenant as the first column of every key', async () => {
+    const file = join(temporaryFolder(), 'kindred.db');
+    await openSqliteStore(file).close();
+    const database = new Database(file);
+    const indexes = database.prepare(`
+      SELECT t.name AS "table", i.name AS "index", c.name AS "column" FROM sqlite_schema AS t, pragma_index_list(t.name) AS i, pragma_index_info(i.name) AS c
+      WHERE t.type = 'table' AND c.seqno = 0`).all() as {table: string; column: string}[];
+    database.close();
+    expect(indexes.map(({table}) => table).sort()).toEqual(['ballots', 'events', 'tallies', 'turnout']);
+    expect(new Set(indexes.map(({column}) => column))).toEqual(new Set(['tenant']));
+  });
+
+  it('does not open a file of a newer schema, and says which it found, which it knows and what to do', async () => {
+    const file = join(temporaryFolder(), 'kindred.db');
+    await openSqliteStore(file).close();
+    const database = new Database(file);
+    database.exec('PRAGMA user_version = 7');
+    database.close();
+    expect(() => openSqliteStore(file)).toThrow(StartupError);
+    expect(() => openSqliteStore(file)).toThrow(/kindred\.db has schema version 7; this service knows versions up to 1\. .*start that release, or point KINDRED_DB at another file/);
+  });
+
+  it('leaves a file of a newer schema as it is', async () => {
+    const file = join(temporaryFolder(), 'kindred.db');
+    const database = new Database(file);
+    database.exec('CREATE TABLE later (a); PRAGMA user_version = 2');
+    expect(() => openSqliteStore(file)).toThrow('schema version 2');
+    expect(database.prepare('SELECT name FROM sqlite_schema').all()).toMatchObject([{name: 'later'}]);
+    database.close();
+  });
+
+  it('says what is wrong with a path that it cannot use', () => {
+    const folder = temporaryFolder();
+    writeFileSync(join(folder, 'text'), 'not a database, but a text that is long enough to be looked at\n'.repeat(20));
+    mkdirSync(join(folder, 'folder'));
+    for (const path of ['text', 'folder', 'text/kindred.db'].map(name => join(folder, name))) {
+      expect(() => openSqliteStore(path)).toThrow(StartupError);
+      expect(() => openSqliteStore(path)).toThrow(`The database file ${path} cannot be opened for writing: `);
+    }
+  });
+
+  it('finds out at once that it may not write', async () => {
+    const folder = temporaryFolder();
+    const file = join(folder, 'kindred.db');
+    await openSqliteStore(file).close();
+    chmodSync(file, 0o444);
+    chmodSync(folder, 0o555);
+    // Root may write whatever the mode says, so it steps down.
+    const root = process.getuid?.() === 0;
+    if (root) process.seteuid!(65_534);
+    try {
+      expect(() => openSqliteStore(file)).toThrow(/kindred\.db cannot be opened for writing: .*readonly/);
+    } finally {
+      if (root) process.seteuid!(0);
+      chmodSync(folder, 0o755);
+    }
+  });
+
+  it('says that another process is writing, and works again once it has finished', async () => {
+    const file = join(temporaryFolder(), 'kindred.db');
+    const store = openSqliteStore(file, {busyTimeout: 20});
+    onTestFinished(() => store.close());
+    const other = new Database(file);
+    onTestFinished(() => void other.close());
+    const one = vote('tin', 'moon');
+    const add = (): Promise<void> => store.transact('tea', transaction => transaction.addEvent(one, times));
+
+    other.exec('BEGIN IMMEDIATE');
+    await expect(add()).rejects.toThrow(StoreBusyError);
+    expect((await store.counted('tea', 'tin')).tally.voters).toBe(0);
+    other.exec('COMMIT');
+    await add();
+    expect(await store.transact('tea', transaction => transaction.event(one.source, one.id))).toEqual(one);
+  });
+});

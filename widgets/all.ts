@@ -1,0 +1,2 @@
+import './poll/define.js';
+import './provider/define.js';

@@ -1,0 +1,10 @@
+import {KinPoll} from './poll-element.js';
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'kin-poll': KinPoll;
+  }
+}
+
+if (customElements.get('kin-poll')) console.warn('Kindred: <kin-poll> is defined twice; the first one stays.');
+else customElements.define('kin-poll', KinPoll);

@@ -1,0 +1,28 @@
+import type {PollMessages} from '../poll-messages.js';
+
+export const messages: PollMessages = {
+  vote: '投票',
+  change: '修改我的选择',
+  retry: '再试一次',
+  yours: '你的选择',
+  votes: '{count} 票',
+  member: {1: '你是第一位共创者', other: '你是 {count} 位共创者之一'},
+  counts: '你的一票会计入结果。',
+  'after-vote': '你的选择记录后即可看到结果。',
+  'after-close': '投票截止后公布结果。',
+  never: '结果仅品牌可见。',
+  scheduled: '{when}开始',
+  open: '{when}截止',
+  closed: '已于{when}截止',
+  sending: '正在发送…',
+  saved: '已保存在这台设备上。',
+  offline: '已保存在这台设备上，网络恢复后会自动发送。',
+  held: '仅保存在当前标签页中，记录完成前请不要关闭。',
+  recorded: '已记录',
+  refused: '这一票没能记录，请再试一次。',
+  'poll-closed': '这一票送达时，投票已经截止。',
+  'poll-not-open': '投票还没有开始，请在开始后再投。',
+  'unknown-option': '这个选项已不再提供，请选择其他选项。',
+  unknown: '这个投票暂时不在这里。',
+  unreachable: '暂时连接不上投票，恢复后会自动显示。',
+};

@@ -1,0 +1,210 @@
+import {html, nothing, type PropertyDeclarations} from 'lit';
+import type {OwnVote} from '../../src/client/client.js';
+import {countdown} from '../../src/element/countdown.js';
+import {KinElement} from '../../src/element/kin-element.js';
+import {storeController} from '../../src/element/store-controller.js';
+import {tokens} from '../../src/element/tokens.js';
+import type {EventData} from '../../src/events/catalogue.js';
+import {type PollState, pollState} from '../../src/program/poll-state.js';
+import type {PollView} from '../../src/program/poll-view.js';
+import {KinRecordedEvent, KinRefusedEvent, KinSavedEvent, KinVoteEvent} from './poll-events.js';
+import {pollMessages, type PollMessages} from './poll-messages.js';
+import {pollStyles} from './poll-styles.js';
+
+const stageEvents: {readonly [stage: string]: typeof KinSavedEvent} = {saved: KinSavedEvent, recorded: KinRecordedEvent, refused: KinRefusedEvent};
+
+/**
+ * One question to the shoppers, its vote and its result.
+ *
+ * @slot - what is shown until the poll is there, and where scripts do not run
+ *
+ * @attr poll - the poll's id in the program file
+ *
+ * @fires {KinVoteEvent} kin-vote - before a vote is cast; cancelable
+ * @fires {KinSavedEvent} kin-saved - the vote is kept on this device
+ * @fires {KinRecordedEvent} kin-recorded - the service has recorded the vote
+ * @fires {KinRefusedEvent} kin-refused - the service will not have the vote
+ *
+ * @csspart card - the frame around everything
+ * @csspart question
+ * @csspart option - one option's row or picture card
+ * @csspart bar - an option's share of the votes, behind its text
+ * @csspart button
+ * @csspart status - how far the vote has come
+ *
+ * @cssproperty --kin-accent - what is chosen and the main button; the text's colour by default
+ * @cssproperty --kin-accent-text - words on the accent; black or white by default
+ * @cssproperty --kin-surface - the card's background; none by default
+ * @cssproperty --kin-text - inherited by default
+ * @cssproperty --kin-muted - lesser words
+ * @cssproperty --kin-line - borders
+ * @cssproperty --kin-radius
+ * @cssproperty --kin-gap - between options
+ */
+export class KinPoll extends KinElement<keyof PollMessages> {
+  static override styles = [tokens, pollStyles];
+
+  static override messages = pollMessages;
+
+  static override properties: PropertyDeclarations = {poll: {}, choice: {state: true}, changing: {state: true}};
+
+  readonly #store = storeController(this, () => (this.poll ? this.kin?.$poll(this.poll) : undefined));
+
+  readonly #outbox = storeController(this, () => this.kin?.$outbox);
+
+  /** The ids of what has been reported, and need not be again. */
+  readonly #reported: Record<string, string> = {};
+
+  /** Makes the countdown's next words. */
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  /** The counter's time of the last view, and how far this device's clock is behind it. */
+  #counted!: string;
+  #behind!: number;
+
+  /** The vote whose progress the page has been told. */
+  #told: OwnVote | undefined;
+
+  #votedAt!: number;
+
+  /** The option of the vote that counts, or is on its way to. */
+  #held: string | undefined;
+
+  /** What is selected, and not yet submitted. */
+  private declare choice: string | undefined;
+
+  /** The poll in which the vote is being changed. */
+  private declare changing: string | undefined;
+
+  /** The poll's id in the program file. */
+  declare poll: string | undefined;
+
+  protected override updated(): void {
+    const {own, view} = this.#store.value ?? {};
+    const poll = this.poll!;
+    const told = this.#told;
+    if (view && this.texts) {
+      this.#track('widget.viewed', {widget: 'poll'});
+      this.#track('poll.viewed', {poll});
+      if (view.tally) this.#track('results.viewed', {poll});
+    }
+    this.#told = own;
+    if (own && own.id === told?.id && own.stage !== told.stage) {
+      const StageEvent = stageEvents[own.stage];
+      if (StageEvent) this.dispatchEvent(new StageEvent(`kin-${own.stage}`, poll, own.choices, own.reason));
+    }
+  }
+
+  #track<T extends 'widget.viewed' | 'poll.viewed' | 'results.viewed'>(type: T, data: EventData[T]): void {
+    this.#reported[type + Object.values(data)] ??= this.kin!.track(type, data);
+  }
+
+  #vote(event: Event): void {
+    event.preventDefault();
+    const {choice} = this;
+    const poll = this.poll!;
+    if (!choice) return;
+    if (choice !== this.#held) {
+      if (!this.dispatchEvent(new KinVoteEvent('kin-vote', poll, [choice]))) return;
+      try {
+        this.kin!.vote(poll, [choice]);
+      } catch (error) {
+        return console.error(error);
+      }
+    }
+    // Another submission has nothing to cast.
+    this.choice = this.changing = undefined;
+    this.#votedAt = event.timeStamp;
+    this.#focus('p');
+  }
+
+  #focus(selector: string): void {
+    void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>(selector)?.focus());
+  }
+
+  /** The second click of a double click on "Vote" lands here, and means nothing. */
+  #onChange({timeStamp}: Event): void {
+    if (timeStamp - this.#votedAt < 500) return;
+    this.choice = this.#held;
+    this.changing = this.poll;
+    this.#focus(':checked');
+  }
+
+  protected override render(): unknown {
+    const {own, status, view} = this.#store.value ?? {};
+    if (!this.texts || !status) return html`<slot></slot>`;
+    if (view && status !== 'unknown') return this.#renderPoll(view, own);
+    return html`
+      <slot></slot>
+      <div lang=${this.language}>
+        <bdi part="status" role="status">${this.say(status as 'unknown')}</bdi>
+        ${status === 'unreachable' ? html`<button part="button" @click=${() => this.kin!.refresh()}>${this.say('retry')}</button>` : nothing}
+      </div>`;
+  }
+
+  #renderPoll(view: PollView, own: OwnVote | undefined): unknown {
+    const {closes, opens, options, results, tally} = view;
+    const {language} = this;
+    if (view.now !== this.#counted) {
+      this.#counted = view.now;
+      this.#behind = Date.parse(view.now) - Date.now();
+    }
+    const now = Date.now() + this.#behind;
+    const state = pollState(view, now);
+    const refused = own?.stage === 'refused';
+    // A refused vote leaves the one before it in place.
+    const held = this.#held = (refused ? view.ballot : own)?.choices[0];
+    if (refused) this.choice ||= own.choices[0];
+    const choosing = state === 'open' && (refused || !held || this.changing === this.poll);
+    return html`
+      <form part="card" @submit=${this.#vote}>
+        <fieldset ?disabled=${!choosing}>
+          <legend part="question">${this.pick(view.question)}</legend>
+          ${this.#renderTime(state === 'scheduled' ? opens : closes, state, now)}
+          <div>${options.map(({id, label, picture}) => {
+            const count = tally?.counts[id] ?? 0;
+            const share = count / (tally?.voters || 1);
+            return html`<label part="option">
+              ${picture && html`<img src=${picture.src} alt=${this.pick(picture.alt)}>`}
+              <input type="radio" name="option" required .checked=${id === (choosing ? this.choice : held)} @change=${() => (this.choice = id)}>
+              <span>${this.pick(label)}</span>
+              <i><svg part="bar" aria-hidden="true" width="${share * 100}%"></svg></i>
+              ${tally && html`<strong>${share.toLocaleString(language, {style: 'percent'})} <bdi>${this.say('votes', {count})}</bdi></strong>`}
+              ${id === held ? html`<b><span class="on">${this.say('yours')}</span></b>` : nothing}
+            </label>`;
+          })}</div>
+        </fieldset>
+        <div lang=${language}>
+          <p tabindex="-1"><bdi>${tally && held && own?.stage === 'recorded'
+            ? this.say('member', {count: tally.voters})
+            : (held ? this.say('counts') : '') + this.say(tally ? 'votes' : results as 'never', {count: tally?.voters!})}</bdi></p>
+          ${choosing
+            ? html`<button class="main" part="button"><span class="on">${this.say('vote')}</span></button>`
+            : state === 'open' ? html`<button type="button" part="button" @click=${this.#onChange}>${this.say('change')}</button>` : nothing}
+          ${this.#renderStatus(own)}
+        </div>
+      </form>`;
+  }
+
+  #renderTime(time: string | undefined, state: PollState, now: number): unknown {
+    clearTimeout(this.#timer);
+    if (!time) return nothing;
+    let when;
+    if (state === 'closed') {
+      when = new Date(time).toLocaleDateString(this.language, {dateStyle: 'long'});
+    } else {
+      const [value, unit, changesIn] = countdown(Date.parse(time) - now);
+      when = new Intl.RelativeTimeFormat(this.language).format(value, unit);
+      // A page that nobody sees has no animation frames, and needs no countdown.
+      this.#timer = setTimeout(() => requestAnimationFrame(() => this.isConnected && this.requestUpdate()), changesIn);
+    }
+    return html`<time datetime=${time} lang=${this.language}>${this.say(state, {when})}</time>`;
+  }
+
+  #renderStatus({choices, reason, stage}: Partial<OwnVote> = {}): unknown {
+    let key: string | undefined = choices?.[0] && stage;
+    if (key === 'saved' && (this.#outbox.value?.failing || !navigator.onLine)) key = 'offline';
+    if (reason && reason in this.texts!) key = reason;
+    return html`<bdi part="status" role="status">${this.say(key as 'saved')}</bdi>`;
+  }
+}

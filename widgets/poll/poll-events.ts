@@ -1,0 +1,29 @@
+import type {RefusalReason} from '../../src/events/receipt.js';
+
+/** What the events of a vote share: they bubble and cross shadow roots. */
+export abstract class PollVoteEvent extends Event {
+  constructor(type: string, readonly poll: string, readonly choices: readonly string[], readonly reason?: RefusalReason) {
+    super(type, {bubbles: true, composed: true, cancelable: type === 'kin-vote'});
+  }
+}
+
+/** `kin-vote`: a shopper is about to vote, or to change the vote. `preventDefault()` keeps it from being cast. */
+export class KinVoteEvent extends PollVoteEvent {}
+
+/** `kin-saved`: the vote is kept on this device and will reach the service. */
+export class KinSavedEvent extends PollVoteEvent {}
+
+/** `kin-recorded`: the service has recorded the vote. */
+export class KinRecordedEvent extends PollVoteEvent {}
+
+/** `kin-refused`: the service will not have the vote; `reason` says why. */
+export class KinRefusedEvent extends PollVoteEvent {}
+
+declare global {
+  interface HTMLElementEventMap {
+    'kin-vote': KinVoteEvent;
+    'kin-saved': KinSavedEvent;
+    'kin-recorded': KinRecordedEvent;
+    'kin-refused': KinRefusedEvent;
+  }
+}

@@ -1,0 +1,10 @@
+import {KinProvider} from './provider-element.js';
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'kin-provider': KinProvider;
+  }
+}
+
+if (customElements.get('kin-provider')) console.warn('Kindred: <kin-provider> is defined twice; the first one stays.');
+else customElements.define('kin-provider', KinProvider);

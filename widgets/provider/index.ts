@@ -1,0 +1,1 @@
+export {KinProvider} from './provider-element.js';
