@@ -1,12 +1,15 @@
 import {LitElement, type PropertyDeclarations} from 'lit';
 import type {Client} from '../client/client.js';
 import type {clientEvent, PageKindred} from '../client/default-client.js';
-import {type Catalogue, format, likelySubtags, type LocalizedText, type Messages, negotiate, pick} from './messages.js';
+import {type Catalogue, format, likelySubtags, type LocalizedText, negotiate, pick} from './messages.js';
 
 const clientChanged: typeof clientEvent = 'kindred-client';
 
 /** How long a page may take to make its client before the developer is told, in milliseconds. */
 const patience = 9000;
+
+/** Says one of an element's texts; nothing for a key that it lacks. */
+export type Say<K extends string> = (key: K | undefined, values?: {readonly [name: string]: string | number}) => string;
 
 /**
  * What every Kindred element shares: it finds its client, follows the page's
@@ -24,31 +27,48 @@ export abstract class KinElement<K extends string = string> extends LitElement {
   #found: Client | undefined;
   #wanted: string | undefined;
 
-  /** The language of the page's own words here. */
-  #pageLanguage!: string;
+  /** Absent until the texts in the page's language are loaded. */
+  protected declare say: Say<K> | undefined;
 
-  /** The texts in the element's language; absent until they are loaded. */
-  protected declare texts: Messages<K> | undefined;
+  /** Picks from the brand's texts. */
+  protected declare pick: (text: LocalizedText) => string;
 
-  /** The language of the texts: a tag that `Intl` takes. */
+  /** The language that the element speaks: a tag that `Intl` takes. */
   protected declare language: string;
 
   /** The client to talk to. Absent: that of the nearest `<kin-provider>`, else the page's default. */
   declare client: Client | undefined;
 
+  /** The client in effect. */
+  protected get kin(): Client | undefined {
+    return this.client ?? this.#found;
+  }
+
   readonly #look = (): void => {
-    let language = '';
+    let wanted = '';
     let provider: {readonly client?: Client} | undefined;
     this.#observer.disconnect();
-    for (let node: Node | undefined = this; node; node = node.parentNode ?? (node as ShadowRoot).host) {
+    for (let node = this as Node | undefined; node; node = node.parentNode ?? (node as ShadowRoot).host) {
       const {lang, localName} = node as HTMLElement;
-      language ||= lang;
+      wanted ||= lang;
       if (localName === 'kin-provider') provider ??= node as {readonly client?: Client};
       this.#observer.observe(node, {attributeFilter: ['lang']});
     }
     this.#found = provider ? provider.client : (globalThis.kindred as Partial<PageKindred> | undefined)?.client;
-    if (language !== this.#wanted) void this.#speak(this.#wanted = language);
     this.requestUpdate();
+    if (wanted === this.#wanted) return;
+    this.#wanted = wanted;
+
+    const {messages} = this.constructor as typeof KinElement;
+    let language = negotiate(wanted, Object.keys(messages));
+    // English stands in for what cannot be loaded.
+    void messages[language]!().catch(() => messages[language = 'en']!()).then(texts => {
+      if (wanted !== this.#wanted) return;
+      language = this.language = likelySubtags(wanted) && wanted.startsWith(language) ? wanted : language;
+      this.say = (key, values = {}) => format(texts[key!] ?? '', values, language);
+      this.pick = text => pick(text, wanted);
+      this.requestUpdate();
+    });
   };
 
   readonly #observer = new MutationObserver(this.#look);
@@ -66,21 +86,6 @@ export abstract class KinElement<K extends string = string> extends LitElement {
     this.#observer.disconnect();
   }
 
-  /** The client in effect. */
-  protected get kin(): Client | undefined {
-    return this.client ?? this.#found;
-  }
-
-  /** One of the element's texts. */
-  protected say(key: K, values: {readonly [name: string]: string | number} = {}): string {
-    return format(this.texts![key] ?? '', values, this.language);
-  }
-
-  /** One of the brand's texts. */
-  protected pick(text: LocalizedText): string {
-    return pick(text, this.#pageLanguage);
-  }
-
   /** The page outlives whatever goes wrong in here. */
   protected override performUpdate(): void {
     try {
@@ -88,17 +93,5 @@ export abstract class KinElement<K extends string = string> extends LitElement {
     } catch (error) {
       console.error(error);
     }
-  }
-
-  /** The old texts stay until the new ones are there; English stands in for what cannot be loaded. */
-  async #speak(wanted: string): Promise<void> {
-    const {messages} = this.constructor as typeof KinElement;
-    let language = negotiate(wanted, Object.keys(messages));
-    const texts = await messages[language]!().catch(() => messages[language = 'en']!());
-    if (wanted !== this.#wanted) return;
-    this.texts = texts as Messages<K>;
-    this.#pageLanguage = wanted;
-    this.language = likelySubtags(wanted) && wanted.startsWith(language) ? wanted : language;
-    this.requestUpdate();
   }
 }

@@ -10,7 +10,8 @@ import type {ReadableAtom} from 'nanostores';
 export function storeController<T>(host: ReactiveControllerHost & {readonly isConnected: boolean}, find: () => ReadableAtom<T> | undefined): {readonly value: T | undefined} {
   let store: ReadableAtom<T> | undefined;
   let stop: (() => void) | undefined;
-  const swap = (next?: ReadableAtom<T>): void => {
+  const swap = (): void => {
+    const next = host.isConnected ? find() : undefined;
     if (next === store) return;
     stop?.();
     store = next;
@@ -20,8 +21,8 @@ export function storeController<T>(host: ReactiveControllerHost & {readonly isCo
     get value() {
       return store?.get();
     },
-    hostUpdate: () => swap(host.isConnected ? find() : undefined),
-    hostDisconnected: () => swap(),
+    hostUpdate: swap,
+    hostDisconnected: swap,
   };
   host.addController(controller);
   return controller;

@@ -1,4 +1,5 @@
 import {chunks, core, elements} from 'virtual:kindred-chunks';
+import {claimPage} from './claim-page.js';
 import {importPinned} from './pinned.js';
 
 const here = import.meta.url;
@@ -8,10 +9,7 @@ const load = (files: readonly (readonly [string, string])[], base: string): Prom
 /** Imports the last of these chunks; the page's own content stays where that fails. */
 const need = (numbers: readonly number[]): Promise<unknown> => load(numbers.map(number => chunks[number]!), here).catch(console.error);
 
-const {kindred} = globalThis as {kindred?: unknown};
-if (kindred && !Array.isArray(kindred)) {
-  console.warn('Kindred: this page loads it twice; the first one stays.');
-} else {
+if (claimPage()) {
   if (tag) void need(core).then(module => (module as {clientFromTag?: (...args: unknown[]) => void} | undefined)?.clientFromTag?.(tag, load));
 
   const wanted = new Map(Object.entries(elements));

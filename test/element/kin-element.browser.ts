@@ -23,7 +23,7 @@ class KinSample extends KinElement<'hello'> {
 
   protected override render(): unknown {
     if (this.broken) throw new Error('planted');
-    return this.texts && html`${this.language}: ${this.say('hello', {count: 1000})} ${this.pick({en: 'tea', 'zh-Hans': '茶', fr: 'thé'})}`;
+    return this.say && html`${this.language}: ${this.say('hello', {count: 1000})} ${this.pick({en: 'tea', 'zh-Hans': '茶', fr: 'thé'})}`;
   }
 }
 customElements.define('kin-sample', KinSample);

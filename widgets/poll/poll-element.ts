@@ -1,7 +1,7 @@
 import {html, nothing, type PropertyDeclarations} from 'lit';
 import type {OwnVote} from '../../src/client/client.js';
 import {countdown} from '../../src/element/countdown.js';
-import {KinElement} from '../../src/element/kin-element.js';
+import {KinElement, type Say} from '../../src/element/kin-element.js';
 import {storeController} from '../../src/element/store-controller.js';
 import {tokens} from '../../src/element/tokens.js';
 import type {EventData} from '../../src/events/catalogue.js';
@@ -43,38 +43,27 @@ const stageEvents: {readonly [stage: string]: typeof KinSavedEvent} = {saved: Ki
  */
 export class KinPoll extends KinElement<keyof PollMessages> {
   static override styles = [tokens, pollStyles];
-
   static override messages = pollMessages;
-
-  static override properties: PropertyDeclarations = {poll: {}, choice: {state: true}, changing: {state: true}};
+  static override properties: PropertyDeclarations = {poll: {}};
 
   readonly #store = storeController(this, () => (this.poll ? this.kin?.$poll(this.poll) : undefined));
-
   readonly #outbox = storeController(this, () => this.kin?.$outbox);
 
   /** The ids of what has been reported, and need not be again. */
   readonly #reported: Record<string, string> = {};
-
-  /** Makes the countdown's next words. */
   #timer: ReturnType<typeof setTimeout> | undefined;
-
   /** The counter's time of the last view, and how far this device's clock is behind it. */
   #counted!: string;
   #behind!: number;
-
   /** The vote whose progress the page has been told. */
   #told: OwnVote | undefined;
-
   #votedAt!: number;
-
   /** The option of the vote that counts, or is on its way to. */
   #held: string | undefined;
-
   /** What is selected, and not yet submitted. */
-  private declare choice: string | undefined;
-
+  #choice: string | undefined;
   /** The poll in which the vote is being changed. */
-  private declare changing: string | undefined;
+  #changing: string | undefined;
 
   /** The poll's id in the program file. */
   declare poll: string | undefined;
@@ -83,66 +72,72 @@ export class KinPoll extends KinElement<keyof PollMessages> {
     const {own, view} = this.#store.value ?? {};
     const poll = this.poll!;
     const told = this.#told;
-    if (view && this.texts) {
+    if (view && this.say) {
       this.#track('widget.viewed', {widget: 'poll'});
       this.#track('poll.viewed', {poll});
       if (view.tally) this.#track('results.viewed', {poll});
     }
     this.#told = own;
-    if (own && own.id === told?.id && own.stage !== told.stage) {
-      const StageEvent = stageEvents[own.stage];
-      if (StageEvent) this.dispatchEvent(new StageEvent(`kin-${own.stage}`, poll, own.choices, own.reason));
-    }
+    const StageEvent = own && own.id === told?.id && own.stage !== told.stage && stageEvents[own.stage];
+    if (StageEvent) this.dispatchEvent(new StageEvent(`kin-${own.stage}`, poll, own));
   }
 
   #track<T extends 'widget.viewed' | 'poll.viewed' | 'results.viewed'>(type: T, data: EventData[T]): void {
-    this.#reported[type + Object.values(data)] ??= this.kin!.track(type, data);
+    this.#reported[type + Object.values(data).join()] ??= this.kin!.track(type, data);
   }
 
   #vote(event: Event): void {
     event.preventDefault();
-    const {choice} = this;
-    const poll = this.poll!;
+    const choice = this.#choice;
     if (!choice) return;
+    const choices = [choice];
+    const poll = this.poll!;
     if (choice !== this.#held) {
-      if (!this.dispatchEvent(new KinVoteEvent('kin-vote', poll, [choice]))) return;
+      if (!this.dispatchEvent(new KinVoteEvent('kin-vote', poll, {choices}))) return;
       try {
-        this.kin!.vote(poll, [choice]);
+        this.kin!.vote(poll, choices);
       } catch (error) {
         return console.error(error);
       }
     }
     // Another submission has nothing to cast.
-    this.choice = this.changing = undefined;
+    this.#choice = this.#changing = undefined;
     this.#votedAt = event.timeStamp;
     this.#focus('p');
   }
 
+  #select(option: string): void {
+    this.#choice = option;
+    this.requestUpdate();
+  }
+
   #focus(selector: string): void {
+    this.requestUpdate();
     void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>(selector)?.focus());
   }
 
   /** The second click of a double click on "Vote" lands here, and means nothing. */
   #onChange({timeStamp}: Event): void {
     if (timeStamp - this.#votedAt < 500) return;
-    this.choice = this.#held;
-    this.changing = this.poll;
+    this.#choice = this.#held;
+    this.#changing = this.poll;
     this.#focus(':checked');
   }
 
   protected override render(): unknown {
+    const {say} = this;
     const {own, status, view} = this.#store.value ?? {};
-    if (!this.texts || !status) return html`<slot></slot>`;
-    if (view && status !== 'unknown') return this.#renderPoll(view, own);
+    if (!say || !status) return html`<slot></slot>`;
+    if (view && status !== 'unknown') return this.#renderPoll(view, own, say);
     return html`
       <slot></slot>
       <div lang=${this.language}>
-        <bdi part="status" role="status">${this.say(status as 'unknown')}</bdi>
-        ${status === 'unreachable' ? html`<button part="button" @click=${() => this.kin!.refresh()}>${this.say('retry')}</button>` : nothing}
+        <bdi part="status" role="status">${say(status as 'unknown')}</bdi>
+        ${status === 'unreachable' ? html`<button part="button" @click=${() => this.kin!.refresh()}>${say('retry')}</button>` : nothing}
       </div>`;
   }
 
-  #renderPoll(view: PollView, own: OwnVote | undefined): unknown {
+  #renderPoll(view: PollView, own: OwnVote | undefined, say: Say<keyof PollMessages>): unknown {
     const {closes, opens, options, results, tally} = view;
     const {language} = this;
     if (view.now !== this.#counted) {
@@ -151,60 +146,56 @@ export class KinPoll extends KinElement<keyof PollMessages> {
     }
     const now = Date.now() + this.#behind;
     const state = pollState(view, now);
-    const refused = own?.stage === 'refused';
+    const stage = own?.stage;
+    const refused = stage === 'refused';
     // A refused vote leaves the one before it in place.
     const held = this.#held = (refused ? view.ballot : own)?.choices[0];
-    if (refused) this.choice ||= own.choices[0];
-    const choosing = state === 'open' && (refused || !held || this.changing === this.poll);
+    if (refused) this.#choice ||= own!.choices[0];
+    const choosing = state === 'open' && (refused || !held || this.#changing === this.poll);
+    const count = tally?.voters ?? 0;
     return html`
       <form part="card" @submit=${this.#vote}>
         <fieldset ?disabled=${!choosing}>
           <legend part="question">${this.pick(view.question)}</legend>
-          ${this.#renderTime(state === 'scheduled' ? opens : closes, state, now)}
+          ${this.#renderTime(state === 'scheduled' ? opens : closes, state, now, say)}
           <div>${options.map(({id, label, picture}) => {
             const count = tally?.counts[id] ?? 0;
             const share = count / (tally?.voters || 1);
             return html`<label part="option">
               ${picture && html`<img src=${picture.src} alt=${this.pick(picture.alt)}>`}
-              <input type="radio" name="option" required .checked=${id === (choosing ? this.choice : held)} @change=${() => (this.choice = id)}>
+              <input type="radio" name="option" required .checked=${id === (choosing ? this.#choice : held)} @change=${() => this.#select(id)}>
               <span>${this.pick(label)}</span>
               <i><svg part="bar" aria-hidden="true" width="${share * 100}%"></svg></i>
-              ${tally && html`<strong>${share.toLocaleString(language, {style: 'percent'})} <bdi>${this.say('votes', {count})}</bdi></strong>`}
-              ${id === held ? html`<b><span class="on">${this.say('yours')}</span></b>` : nothing}
+              ${tally && html`<strong>${share.toLocaleString(language, {style: 'percent'})} <bdi>${say('votes', {count})}</bdi></strong>`}
+              ${id === held ? html`<b><span class="on">${say('yours')}</span></b>` : nothing}
             </label>`;
           })}</div>
         </fieldset>
         <div lang=${language}>
-          <p tabindex="-1"><bdi>${tally && held && own?.stage === 'recorded'
-            ? this.say('member', {count: tally.voters})
-            : (held ? this.say('counts') : '') + this.say(tally ? 'votes' : results as 'never', {count: tally?.voters!})}</bdi></p>
+          <p tabindex="-1"><bdi>${tally && held && stage === 'recorded'
+            ? say('member', {count})
+            : (held ? say('counts') : '') + say(tally ? 'votes' : results as 'never', {count})}</bdi></p>
           ${choosing
-            ? html`<button class="main" part="button"><span class="on">${this.say('vote')}</span></button>`
-            : state === 'open' ? html`<button type="button" part="button" @click=${this.#onChange}>${this.say('change')}</button>` : nothing}
-          ${this.#renderStatus(own)}
+            ? html`<button class="main" part="button"><span class="on">${say('vote')}</span></button>`
+            : state === 'open' ? html`<button type="button" part="button" @click=${this.#onChange}>${say('change')}</button>` : nothing}
+          <bdi part="status" role="status">${say(own?.reason as 'poll-closed') || say(stage === 'saved' && (this.#outbox.value?.failing || !navigator.onLine) ? 'offline' : stage)}</bdi>
         </div>
       </form>`;
   }
 
-  #renderTime(time: string | undefined, state: PollState, now: number): unknown {
+  #renderTime(time: string | undefined, state: PollState, now: number, say: Say<keyof PollMessages>): unknown {
     clearTimeout(this.#timer);
     if (!time) return nothing;
+    const {language} = this;
     let when;
     if (state === 'closed') {
-      when = new Date(time).toLocaleDateString(this.language, {dateStyle: 'long'});
+      when = new Date(time).toLocaleDateString(language, {dateStyle: 'long'});
     } else {
       const [value, unit, changesIn] = countdown(Date.parse(time) - now);
-      when = new Intl.RelativeTimeFormat(this.language).format(value, unit);
+      when = new Intl.RelativeTimeFormat(language).format(value, unit);
       // A page that nobody sees has no animation frames, and needs no countdown.
       this.#timer = setTimeout(() => requestAnimationFrame(() => this.isConnected && this.requestUpdate()), changesIn);
     }
-    return html`<time datetime=${time} lang=${this.language}>${this.say(state, {when})}</time>`;
-  }
-
-  #renderStatus({choices, reason, stage}: Partial<OwnVote> = {}): unknown {
-    let key: string | undefined = choices?.[0] && stage;
-    if (key === 'saved' && (this.#outbox.value?.failing || !navigator.onLine)) key = 'offline';
-    if (reason && reason in this.texts!) key = reason;
-    return html`<bdi part="status" role="status">${this.say(key as 'saved')}</bdi>`;
+    return html`<time datetime=${time} lang=${language}>${say(state, {when})}</time>`;
   }
 }

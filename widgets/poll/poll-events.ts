@@ -1,9 +1,16 @@
+import type {OwnVote} from '../../src/client/client.js';
 import type {RefusalReason} from '../../src/events/receipt.js';
 
 /** What the events of a vote share: they bubble and cross shadow roots. */
 export abstract class PollVoteEvent extends Event {
-  constructor(type: string, readonly poll: string, readonly choices: readonly string[], readonly reason?: RefusalReason) {
+  readonly choices: readonly string[];
+  /** Why the vote was refused. */
+  readonly reason: RefusalReason | undefined;
+
+  constructor(type: string, readonly poll: string, {choices, reason}: Pick<OwnVote, 'choices' | 'reason'>) {
     super(type, {bubbles: true, composed: true, cancelable: type === 'kin-vote'});
+    this.choices = choices;
+    this.reason = reason;
   }
 }
 

@@ -85,9 +85,9 @@ export const pollStyles = css`
   b, img ~ strong {
     padding-inline: .75em;
     border-radius: 1em;
-    font-size: .75em;
   }
   b {
+    font-size: .75em;
     position: absolute;
     inset-block-start: -.8em;
     inset-inline-start: 1em;
