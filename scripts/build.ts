@@ -71,7 +71,7 @@ async function bundle(entry: Record<string, string>, fileNames: string, plugins:
   const outputs = await viteBuild({
     root,
     logLevel: 'warn',
-    plugins: [...plugins, squeeze],
+    plugins: [...plugins, constructableStyles, squeeze],
     build: {
       minify: false,
       lib: {entry, formats: ['es']},
@@ -81,12 +81,18 @@ async function bundle(entry: Record<string, string>, fileNames: string, plugins:
   return (outputs as Rolldown.RolldownOutput[]).flatMap(({output}) => output.filter(file => file.type === 'chunk'));
 }
 
+const constructableStyles: Plugin = {
+  name: 'kindred:constructable-styles',
+  enforce: 'pre',
+  resolveId: (source, importer) => (source.endsWith('css-tag.js') && importer?.includes('@lit/reactive-element') ? join(root, 'scripts/constructable-styles.ts') : null),
+};
+
 /** Terser makes the files about four per cent smaller than the bundler's own minifier does. */
 const squeeze: Plugin = {
   name: 'kindred:squeeze',
   enforce: 'post',
   async renderChunk(code) {
-    const {code: squeezed} = await minify(code, {module: true, ecma: 2020, compress: {passes: 4, unsafe_arrows: true, unsafe_methods: true}, format: {comments: false}});
+    const {code: squeezed} = await minify(code, {module: true, ecma: 2020, compress: {passes: 4, unsafe_arrows: true, unsafe_methods: true}, mangle: {properties: {regex: /^_\$/}}, format: {comments: false}});
     return {code: squeezed!, map: null};
   },
 };

@@ -40,7 +40,7 @@ function makePollStore(client: Client, id: string): ReadableAtom<PollSnapshot> {
       if (stage === 'sending' || !own || vote >= own.id) update({own: {id: vote, choices: 'choices' in data ? data.choices : [], stage}});
     } else if (own?.id === fact.id) {
       update({own: {...own, ...fact}});
-      if (fact.stage === 'refused') console.error(`Kindred: the vote in "${id}" was refused (${fact.reason}). ${fact.detail}`);
+      if (fact.stage === 'refused') console.error(`Kindred: poll "${id}" refused a vote:`, fact.reason, fact.detail);
     }
   }
 
@@ -52,7 +52,7 @@ function makePollStore(client: Client, id: string): ReadableAtom<PollSnapshot> {
       const mine = !ballot || (own && own.id !== ballot.id && (own.stage !== 'recorded' || own.id > ballot.id));
       update({status: 'ready', view: reading.value, ...(!mine && {own: {...ballot, stage: 'recorded'}})});
     } else {
-      if (reading.problem === 'unknown') console.error(`Kindred: there is no poll "${id}". ${reading.detail}`);
+      if (reading.problem === 'unknown') console.error(`Kindred: no poll "${id}".`, reading.detail);
       if (!view) update({status: reading.problem});
     }
   }

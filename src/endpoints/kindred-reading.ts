@@ -1,5 +1,5 @@
-import {clearTimeout, fetch, parse, random, setTimeout} from '../events/natives.js';
-import type {Reading, ResourceName, Resources} from './endpoint.js';
+import {clearTimeout, fetch, parse, setTimeout} from '../events/natives.js';
+import type {Reading, ReadOptions, ResourceName, Resources} from './endpoint.js';
 
 /** Milliseconds of silence, pings included, after which a stream counts as lost. */
 const patience = 40_000;
@@ -13,7 +13,7 @@ type Value = Resources[ResourceName];
 const identity = (visitor: string | undefined): Record<string, string> => (visitor ? {'kin-visitor': visitor} : {});
 
 /** Reads a resource of the reference service once. */
-export async function readResource(url: string, visitor: string | undefined): Promise<Reading<Value>> {
+export async function readResource(url: string, {visitor}: ReadOptions): Promise<Reading<Value>> {
   try {
     const response = await fetch(url, {headers: identity(visitor), signal: AbortSignal.timeout(readPatience)});
     const body = await response.json() as Value & {detail: string};
@@ -34,13 +34,13 @@ export async function readResource(url: string, visitor: string | undefined): Pr
  * The connection is open only while the page is visible, since HTTP/1.1
  * browsers open no more than six to a host.
  */
-export function watchResource(url: string, visitor: string | undefined, onReading: (reading: Reading<Value>) => void): () => void {
+export function watchResource(url: string, reader: ReadOptions, onReading: (reading: Reading<Value>) => void): () => void {
   let connection: AbortController | undefined;
 
   async function follow({signal}: AbortController): Promise<void> {
     for (let failures = 0; !signal.aborted; failures++) {
       // Where streams do not get through at all, this alone keeps the page up to date.
-      const reading = await readResource(url, visitor);
+      const reading = await readResource(url, reader);
       if (signal.aborted) return;
       onReading(reading);
       if (!reading.ok && reading.problem === 'unknown') return;
@@ -49,7 +49,7 @@ export function watchResource(url: string, visitor: string | undefined, onReadin
       } catch {
         // The connection was lost or never made: the next round makes another.
       }
-      await new Promise(resolve => setTimeout(resolve, Math.min(longestDelay, 500 * 2 ** failures) * (0.5 + random() / 2)));
+      await new Promise(resolve => setTimeout(resolve, Math.min(longestDelay, 500 * 2 ** failures) * (0.5 + Math.random() / 2)));
     }
   }
 
@@ -63,9 +63,9 @@ export function watchResource(url: string, visitor: string | undefined, onReadin
     visible.addEventListener('abort', () => silence.abort());
     listen();
     try {
-      const {body} = await fetch(url, {headers: {...identity(visitor), accept: 'text/event-stream'}, signal: silence.signal});
-      const reader = body!.pipeThrough(new TextDecoderStream()).getReader();
-      for (let text = '', part; !(part = await reader.read()).done; ) {
+      const {body} = await fetch(url, {headers: {...identity(reader.visitor), accept: 'text/event-stream'}, signal: silence.signal});
+      const chunks = body!.pipeThrough(new TextDecoderStream()).getReader();
+      for (let text = '', part; !(part = await chunks.read()).done; ) {
         listen();
         const messages = (text + part.value).split('\n\n');
         text = messages.pop()!;

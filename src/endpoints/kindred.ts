@@ -53,7 +53,7 @@ export function kindred(url: string, {key}: KindredOptions): Service {
     let after = retryAfter(response);
     if (status < 500 && ![408, 425, 429].includes(status)) {
       // A wrong key or an origin that is not listed: the developer mends that, and what shoppers did meanwhile is kept.
-      console.error(`Kindred: ${base} does not take events (${status}); they are kept. ${await response.text()}`);
+      console.error(`Kindred: events are kept; ${base} answers`, status, await response.text());
       after ||= misconfigured;
     }
     return batch.map(() => ({status: 'retry', after}));
@@ -62,8 +62,8 @@ export function kindred(url: string, {key}: KindredOptions): Service {
   return {
     name: `${base} ${key}`,
     deliver,
-    read: (resource, {visitor}) => readResource(address(resource), visitor),
-    watch: (resource, {visitor}, onReading) => watchResource(address(resource), visitor, onReading),
+    read: (resource, reader) => readResource(address(resource), reader),
+    watch: (resource, reader, onReading) => watchResource(address(resource), reader, onReading),
   };
 }
 

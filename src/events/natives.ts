@@ -3,7 +3,6 @@
  * replace globals later: consent managers wrap `fetch`, old libraries patch
  * timers, tests fake clocks.
  */
-export const {clearTimeout, crypto, fetch, queueMicrotask, setTimeout} = globalThis;
+export const {clearTimeout, crypto, fetch, setTimeout} = globalThis;
 export const {now} = Date;
-export const {random} = Math;
 export const {parse, stringify} = JSON;

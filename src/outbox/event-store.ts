@@ -18,6 +18,9 @@ export interface EventStore {
   close(): void;
 }
 
+/** Events under `[destination, id]`, notes under their names. */
+const store = 'outbox';
+
 /**
  * Opens the IndexedDB database that all clients of an origin share.
  *
@@ -42,17 +45,16 @@ export async function openEventStore(name = 'kindred', patience = 3000): Promise
   }
 
   /** Runs `work` in one transaction and answers what its result function gives once that is committed. */
-  async function transact<T>(mode: IDBTransactionMode, durability: IDBTransactionDurability, work: (events: IDBObjectStore, notes: IDBObjectStore) => () => T): Promise<T> {
-    const stores = ['events', 'notes'];
+  async function transact<T>(mode: IDBTransactionMode, durability: IDBTransactionDurability, work: (kept: IDBObjectStore) => () => T): Promise<T> {
     const connection = database ?? (await connect());
     let transaction: IDBTransaction;
     try {
-      transaction = connection.transaction(stores, mode, {durability});
+      transaction = connection.transaction(store, mode, {durability});
     } catch {
       // The browser closed the connection behind our back.
-      transaction = (await connect()).transaction(stores, mode, {durability});
+      transaction = (await connect()).transaction(store, mode, {durability});
     }
-    const result = work(transaction.objectStore('events'), transaction.objectStore('notes'));
+    const result = work(transaction.objectStore(store));
     return new Promise((resolve, reject) => {
       transaction.oncomplete = () => resolve(result());
       transaction.onabort = () => reject(transaction.error);
@@ -61,35 +63,35 @@ export async function openEventStore(name = 'kindred', patience = 3000): Promise
 
   await connect();
   return {
-    put: (destination, added, proposal) => transact('readwrite', added.some(isService) ? 'strict' : 'relaxed', (events, notes) => {
+    put: (destination, added, proposal) => transact('readwrite', added.some(isService) ? 'strict' : 'relaxed', store => {
       let kept: KindredEvent[] = [];
-      const known = notes.get('visitor');
+      const known = store.get('visitor');
       known.onsuccess = () => {
         let visitor = known.result as string | undefined;
         if (!visitor && added.some(isService)) {
           // A journal may hold events that were sent with an id which was never committed.
           visitor = added.find(event => event.kinvisitor)?.kinvisitor ?? proposal;
-          notes.put(visitor, 'visitor');
+          store.put(visitor, 'visitor');
         }
         kept = added.map(event => (event.kinvisitor || !visitor ? event : {...event, kinvisitor: visitor}));
-        for (const event of kept) events.put(event, [destination, event.id]);
+        for (const event of kept) store.put(event, [destination, event.id]);
       };
       return () => kept;
     }),
-    list: (destination, limit) => transact('readonly', 'relaxed', events => {
-      const found = events.getAll(IDBKeyRange.bound([destination], [destination, []]), limit);
+    list: (destination, limit) => transact('readonly', 'relaxed', store => {
+      const found = store.getAll(IDBKeyRange.bound([destination], [destination, []]), limit);
       return () => found.result as KindredEvent[];
     }),
-    remove: (destination, ids) => transact('readwrite', 'relaxed', events => {
-      for (const id of ids) events.delete([destination, id]);
+    remove: (destination, ids) => transact('readwrite', 'relaxed', store => {
+      for (const id of ids) store.delete([destination, id]);
       return () => undefined;
     }),
-    note: note => transact('readonly', 'relaxed', (_, notes) => {
-      const found = notes.get(note);
+    note: note => transact('readonly', 'relaxed', store => {
+      const found = store.get(note);
       return () => found.result as never;
     }),
-    setNote: (note, value) => transact('readwrite', 'relaxed', (_, notes) => {
-      notes.put(value, note);
+    setNote: (note, value) => transact('readwrite', 'relaxed', store => {
+      store.put(value, note);
       return () => undefined;
     }),
     close,
@@ -103,9 +105,7 @@ function open(name: string, patience: number): Promise<IDBDatabase> {
       request.onsuccess = () => request.result.close();
       reject(new Error('IndexedDB does not open'));
     }, patience);
-    request.onupgradeneeded = () => {
-      for (const store of ['events', 'notes']) request.result.createObjectStore(store);
-    };
+    request.onupgradeneeded = () => void request.result.createObjectStore(store);
     request.onsuccess = () => {
       clearTimeout(timer);
       resolve(request.result);

@@ -39,7 +39,7 @@ export function openJournal(destination: string, source: string): Journal {
       try {
         return [{key, events: parse(storage!.getItem(key)!) as KindredEvent[]}];
       } catch (error) {
-        console.error(`Kindred: localStorage has an unreadable ${key}.`, error);
+        console.error('Kindred:', key, error);
         return [];
       }
     }),

@@ -1,5 +1,5 @@
 import {type EventDraft, isService, type KindredEvent} from '../events/envelope.js';
-import {clearTimeout, now, queueMicrotask, setTimeout} from '../events/natives.js';
+import {clearTimeout, now, setTimeout} from '../events/natives.js';
 import type {Receipt, RefusalReason} from '../events/receipt.js';
 import {uuidv7} from '../events/uuidv7.js';
 import {type Consent, createConsentGate} from './consent-gate.js';
@@ -87,10 +87,7 @@ export function createOutbox({destination, source, deliver, onFact, onChange, on
   const gate = createConsentGate(draft => {
     learn({...draft, kinseq: ++sequence}, 'sending');
     update({});
-    if (!writing) {
-      writing = true;
-      queueMicrotask(() => void write());
-    }
+    if (!writing) void write();
   }, () => update({dropped: snapshot.dropped + 1}));
 
   const sender = createSender({
@@ -145,6 +142,8 @@ export function createOutbox({destination, source, deliver, onFact, onChange, on
   }
 
   async function write(): Promise<void> {
+    writing = true;
+    await undefined; // the gesture's own work first
     for (let batch; (batch = own('sending').slice(0, chunk)).length > 0; ) {
       const kept = await store?.put(destination, batch, proposal).catch(keepsNothing);
       update({storage: kept ? 'device' : 'memory'});
@@ -220,7 +219,7 @@ export function createOutbox({destination, source, deliver, onFact, onChange, on
   }
 
   function keepsNothing(error: unknown): undefined {
-    console.warn('Kindred: this device keeps no events; this tab holds them until they are recorded.', error);
+    console.warn('Kindred: events are held in this tab.', error);
   }
 
   /** The page may be frozen or gone after this call. */

@@ -1,5 +1,5 @@
 import type {KindredEvent} from '../events/envelope.js';
-import {clearTimeout, now, random, setTimeout} from '../events/natives.js';
+import {clearTimeout, now, setTimeout} from '../events/natives.js';
 import type {Receipt} from '../events/receipt.js';
 import {backOff} from './back-off.js';
 
@@ -85,7 +85,7 @@ export function createSender({destination, deliver, list, settle, readPause, wri
       onFailing(failing);
       if (!failing && !pause.failures) continue;
       const failures = failing ? pause.failures + 1 : 0;
-      const length = asked || backOff(failures, random());
+      const length = asked || backOff(failures, Math.random());
       pause = {since: now(), until: failing ? now() + length : 0, failures, asked: asked > 0};
       await writePause(pause);
     }
@@ -111,8 +111,8 @@ export function createSender({destination, deliver, list, settle, readPause, wri
     } catch (error) {
       // The wait for the lock ends so when the page rests.
       if (!signal.aborted) {
-        console.warn('Kindred: sending was interrupted and goes on.', error);
-        arm(backOff(3, random()));
+        console.warn('Kindred:', error);
+        arm(backOff(3, Math.random()));
       }
     }
     running = false;
