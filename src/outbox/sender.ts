@@ -78,9 +78,9 @@ export function createSender({destination, deliver, list, settle, readPause, wri
 
       // A rejection says nothing about any of them, as an empty receipt does.
       const receipt = await attempt(batch, false).catch((): Receipt => []);
-      const after = receipt.map(verdict => (verdict.status === 'retry' ? verdict.after ?? 0 : -1));
-      const asked = Math.min(Math.max(...after), longestPause);
-      const failing = asked !== -1;
+      const after = receipt.flatMap(verdict => (verdict.status === 'retry' ? verdict.after ?? 0 : []));
+      const asked = Math.min(Math.max(0, ...after), longestPause);
+      const failing = !receipt.length || after.length > 0;
       hurry = false;
       onFailing(failing);
       if (!failing && !pause.failures) continue;

@@ -113,6 +113,17 @@ describe('the outbox', () => {
       expect(service.calls).to.have.length(3);
     });
 
+    it('ever less often while it fails', async () => {
+      const service = aService((_, call) => {
+        if (call % 2) throw new TypeError('Failed to fetch');
+        return [];
+      });
+      open(destination, service.deliver).track('poll.voted', vote);
+      while (service.calls.length < 3) await new Promise(resolve => setTimeout(resolve, 50));
+      const gaps = service.calls.slice(1).map((call, i) => call.at - service.calls[i]!.at);
+      gaps.forEach((gap, i) => expect(gap).to.be.within(250 * 2 ** i - 2, 500 * 2 ** i + 250));
+    });
+
     it('nothing during a pause that the service asked for, whatever happens meanwhile', async () => {
       const service = aService((batch, call) => batch.map(() => (call === 1 ? {status: 'retry', after: 700} : {status: 'accepted'})));
       const page = open(destination, service.deliver);
