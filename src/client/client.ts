@@ -4,10 +4,7 @@ import type {EventData, EventType} from '../events/catalogue.js';
 import type {Consent} from '../outbox/consent-gate.js';
 import type {Fact, OutboxSnapshot, Unsettled} from '../outbox/outbox.js';
 
-import type {OwnVote, PollSnapshot} from './poll-store.js';
-
-export type {Consent, Fact, OutboxSnapshot, OwnVote, PollSnapshot};
-export type Stage = Fact['stage'];
+export type {Consent, Fact, OutboxSnapshot, Unsettled};
 
 /** One relation of this page to one service. Pages may hold several. */
 export interface Client {
@@ -25,8 +22,6 @@ export interface Client {
   /** Reports that something happened. Never throws and never waits. @returns the event's id */
   track<T extends EventType>(type: T, data: EventData[T]): string;
   setConsent(consent: Exclude<Consent, 'unknown'>): void;
-  $poll(id: string): ReadableAtom<PollSnapshot>;
-  vote(poll: string, choices: readonly string[]): string;
   /** Sends what waits and reads everything that is shown, now. */
   refresh(): void;
   /** Stops sending. What is saved stays saved. */

@@ -4,7 +4,6 @@ import {envelope} from '../events/envelope.js';
 import {uuidv7} from '../events/uuidv7.js';
 import {createOutbox, type Fact, type OutboxSnapshot} from '../outbox/outbox.js';
 import type {Client, Consent} from './client.js';
-import {pollStore} from './poll-store.js';
 
 export interface ClientOptions {
   /** Where events go and, when it is a full service, where polls are read. */
@@ -32,9 +31,7 @@ export function createClient({endpoint, consent = 'unknown'}: ClientOptions): Cl
   });
   outbox.setConsent(consent);
 
-  const client: Client = {
-    $poll: id => pollStore(client, id),
-    vote: (poll, choices) => client.track('poll.voted', {poll, choices}),
+  return {
     endpoint,
     $outbox,
     $consent,
@@ -63,5 +60,4 @@ export function createClient({endpoint, consent = 'unknown'}: ClientOptions): Cl
     },
     close: outbox.close,
   };
-  return client;
 }

@@ -39,7 +39,7 @@ describe('KinElement', () => {
   let box: HTMLElement;
   const page = async (markup: string): Promise<KinSample> => {
     box.innerHTML = markup;
-    const host = box.querySelector('shadow-box') as ShadowBox | null;
+    const host = box.querySelector<ShadowBox>('shadow-box');
     await host?.updateComplete;
     const element = (host?.shadowRoot ?? box).querySelector('kin-sample') as KinSample;
     await settled(element);
@@ -48,7 +48,7 @@ describe('KinElement', () => {
   const settled = async (element: KinSample): Promise<string> => {
     await new Promise(resolve => setTimeout(resolve));
     await element.updateComplete;
-    return element.shadowRoot!.textContent!;
+    return element.shadowRoot!.textContent;
   };
 
   beforeEach(() => {
@@ -65,21 +65,21 @@ describe('KinElement', () => {
   describe('its client', () => {
     it('is the page’s default, also one that comes later', async () => {
       const element = await page('<kin-sample></kin-sample>');
-      expect(element.found).to.equal(undefined);
+      expect(element.found === undefined).to.equal(true);
       const client = fakeClient();
       setDefaultClient(client);
-      expect(element.found).to.equal(client);
+      expect(element.found === client).to.equal(true);
     });
 
     it('is that of the nearest provider, across shadow roots, also one that comes later', async () => {
       setDefaultClient(fakeClient());
       const element = await page('<kin-provider><kin-provider id="near"><shadow-box></shadow-box></kin-provider></kin-provider>');
-      expect(element.found, 'a provider without a client makes its elements wait').to.equal(undefined);
+      expect(element.found === undefined, 'a provider without a client makes its elements wait').to.equal(true);
       const client = fakeClient();
       const near = box.querySelector('#near') as HTMLElementTagNameMap['kin-provider'];
       near.client = client;
       await near.updateComplete;
-      expect(element.found).to.equal(client);
+      expect(element.found === client).to.equal(true);
     });
 
     it('is found anew when the element moves', async () => {
@@ -87,7 +87,7 @@ describe('KinElement', () => {
       const provider = box.querySelector('kin-provider')!;
       provider.client = fakeClient();
       provider.append(element);
-      expect(element.found).to.equal(provider.client);
+      expect(element.found === provider.client).to.equal(true);
     });
 
     it('is the one given by property before all others', async () => {
@@ -96,7 +96,7 @@ describe('KinElement', () => {
       const client = fakeClient();
       element.client = client;
       await settled(element);
-      expect(element.found).to.equal(client);
+      expect(element.found === client).to.equal(true);
     });
 
     it('is missed on the console, once, when a page has none for long', async () => {

@@ -26,7 +26,7 @@ describe('storeController', () => {
   const shown = async (): Promise<string> => {
     host.requestUpdate();
     await host.updateComplete;
-    return host.renderRoot.textContent!;
+    return host.renderRoot.textContent;
   };
 
   beforeEach(async () => {

@@ -1,9 +1,11 @@
 import {atom, type WritableAtom} from 'nanostores';
-import type {Client, Consent, OutboxSnapshot, OwnVote, PollSnapshot} from '../../src/client/client.js';
+import type {Client, Consent, OutboxSnapshot} from '../../src/client/client.js';
+import type {OwnVote, PollSnapshot} from '../../src/client/poll-store.js';
+import type {EventData} from '../../src/events/catalogue.js';
 import type {PollView} from '../../src/program/poll-view.js';
 
 /** What a widget asks of its client. */
-type Asked = Pick<Client, '$outbox' | '$consent' | '$poll' | 'track' | 'vote' | 'setConsent' | 'refresh' | 'close'>;
+type Asked = Pick<Client, '$outbox' | '$consent' | 'store' | 'track' | 'setConsent' | 'refresh' | 'close'>;
 
 /** A client whose service is the test: real stores, set by hand. */
 export interface FakeClient extends Client {
@@ -29,16 +31,18 @@ export function fakeClient(...views: readonly PollView[]): FakeClient {
     votes: [] as FakeClient['votes'],
     tracked: [] as FakeClient['tracked'],
     refreshed: 0,
-    $poll(id) {
+    $poll(id: string) {
       const $poll = polls.get(id) ?? atom<PollSnapshot>({status: 'loading'});
       polls.set(id, $poll);
       return $poll;
     },
+    store: <T>(name: string) => client.$poll(name.replace('polls/', '')) as T,
     track(type, data) {
-      client.tracked.push({type, data});
-      return 'tracked';
-    },
-    vote(poll, choices) {
+      if (type !== 'poll.voted') {
+        client.tracked.push({type, data});
+        return 'tracked';
+      }
+      const {poll, choices} = data as EventData['poll.voted'];
       client.votes.push({poll, choices});
       const id = `vote-${++casts}`;
       client.$poll(poll).set({...client.$poll(poll).get(), own: {id, choices, stage: 'sending'}});
@@ -57,7 +61,7 @@ export function fakeClient(...views: readonly PollView[]): FakeClient {
       const {$poll} = client;
       $poll(view.poll).set({...$poll(view.poll).get(), status: 'ready', view});
     },
-  } satisfies Asked & Pick<FakeClient, 'votes' | 'tracked' | 'refreshed' | 'stage' | 'show'> as unknown as FakeClient;
+  } satisfies Asked & Pick<FakeClient, '$poll' | 'votes' | 'tracked' | 'refreshed' | 'stage' | 'show'> as unknown as FakeClient;
   for (const view of views) client.show(view);
   return client;
 }

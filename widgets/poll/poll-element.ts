@@ -1,5 +1,5 @@
 import {html, nothing, type PropertyDeclarations} from 'lit';
-import type {OwnVote} from '../../src/client/client.js';
+import {type OwnVote, pollStore} from '../../src/element/client.js';
 import {countdown} from '../../src/element/countdown.js';
 import {KinElement, type Say} from '../../src/element/kin-element.js';
 import {storeController} from '../../src/element/store-controller.js';
@@ -17,7 +17,6 @@ const stageEvents: {readonly [stage: string]: typeof KinSavedEvent} = {saved: Ki
  * One question to the shoppers, its vote and its result.
  *
  * @slot - what is shown until the poll is there, and where scripts do not run
- *
  * @attr poll - the poll's id in the program file
  *
  * @fires {KinVoteEvent} kin-vote - before a vote is cast; cancelable
@@ -46,7 +45,7 @@ export class KinPoll extends KinElement<keyof PollMessages> {
   static override messages = pollMessages;
   static override properties: PropertyDeclarations = {poll: {}};
 
-  readonly #store = storeController(this, () => (this.poll ? this.kin?.$poll(this.poll) : undefined));
+  readonly #store = storeController(this, () => (this.poll && this.kin ? pollStore(this.kin, this.poll) : undefined));
   readonly #outbox = storeController(this, () => this.kin?.$outbox);
 
   /** The ids of what has been reported, and need not be again. */
@@ -95,7 +94,7 @@ export class KinPoll extends KinElement<keyof PollMessages> {
     if (choice !== this.#held) {
       if (!this.dispatchEvent(new KinVoteEvent('kin-vote', poll, {choices}))) return;
       try {
-        this.kin!.vote(poll, choices);
+        this.kin!.track('poll.voted', {poll, choices});
       } catch (error) {
         return console.error(error);
       }
@@ -187,14 +186,14 @@ export class KinPoll extends KinElement<keyof PollMessages> {
     clearTimeout(this.#timer);
     if (!time) return nothing;
     const {language} = this;
-    let when;
+    let when: string;
     if (state === 'closed') {
       when = new Date(time).toLocaleDateString(language, {dateStyle: 'long'});
     } else {
       const [value, unit, changesIn] = countdown(Date.parse(time) - now);
       when = new Intl.RelativeTimeFormat(language).format(value, unit);
       // A page that nobody sees has no animation frames, and needs no countdown.
-      this.#timer = setTimeout(() => requestAnimationFrame(() => this.isConnected && this.requestUpdate()), changesIn);
+      this.#timer = setTimeout(() => requestAnimationFrame(() => this.requestUpdate()), changesIn);
     }
     return html`<time datetime=${time} lang=${language}>${say(state, {when})}</time>`;
   }

@@ -1,4 +1,4 @@
-import type {OwnVote} from '../../src/client/client.js';
+import type {OwnVote} from '../../src/element/client.js';
 import type {RefusalReason} from '../../src/events/receipt.js';
 
 /** What the events of a vote share: they bubble and cross shadow roots. */

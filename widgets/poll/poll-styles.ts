@@ -117,7 +117,9 @@ export const pollStyles = css`
   }
   img ~ strong {
     display: flex;
-    gap: .5em;
+    flex-wrap: wrap;
+    align-items: baseline;
+    gap: 0 .5em;
     place-self: end;
     background: #000b;
     color: #fff;

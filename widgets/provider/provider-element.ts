@@ -1,6 +1,5 @@
 import {css, html, LitElement, type PropertyDeclarations} from 'lit';
-import type {Client} from '../../src/client/client.js';
-import type {clientEvent} from '../../src/client/default-client.js';
+import type {Client, clientEvent} from '../../src/element/client.js';
 
 const changed: typeof clientEvent = 'kindred-client';
 

@@ -1,5 +1,5 @@
 import '../../../widgets/poll/define.js';
-import type {PollSnapshot} from '../../../src/client/client.js';
+import type {PollSnapshot} from '../../../src/client/poll-store.js';
 import type {KinPoll} from '../../../widgets/poll/poll-element.js';
 import {type FakeClient, fakeClient} from '../fake-client.js';
 

@@ -2,7 +2,7 @@ import {emulateMedia} from '@web/test-runner-commands';
 import type axe from 'axe-core';
 import 'axe-core/axe.min.js';
 import {expect} from 'chai';
-import type {OwnVote, PollSnapshot} from '../../../src/client/client.js';
+import type {OwnVote, PollSnapshot} from '../../../src/client/poll-store.js';
 import {pollOf, tally} from '../fake-client.js';
 import {mount, unmountAll} from './mount.js';
 

@@ -1,6 +1,6 @@
 import {sendKeys, setViewport} from '@web/test-runner-commands';
 import {expect} from 'chai';
-import type {OwnVote} from '../../../src/client/client.js';
+import type {OwnVote} from '../../../src/client/poll-store.js';
 import type {RefusalReason} from '../../../src/events/receipt.js';
 import type {PollView} from '../../../src/program/poll-view.js';
 import {pollOf, tally} from '../fake-client.js';
@@ -31,6 +31,20 @@ describe('<kin-poll>', () => {
       expect(poll.element.getBoundingClientRect().height).to.equal(poll.element.firstElementChild!.getBoundingClientRect().height);
       expect(status()).to.equal('');
       expect(poll.client.tracked).to.deep.equal([]);
+    });
+
+    it('shows it on a page without a client, and while the texts load', async () => {
+      poll = await mount({view: pollOf()});
+      poll.element.client = undefined;
+      await poll.settled();
+      expect(poll.$('slot')).to.exist;
+      unmountAll();
+      const box = document.createElement('div');
+      box.className = 'mounted';
+      box.innerHTML = '<kin-poll poll="autumn-tin"><a href="#lids">The four lids</a></kin-poll>';
+      document.body.append(box);
+      await box.querySelector('kin-poll')!.updateComplete;
+      expect(box.querySelector('a')!.getBoundingClientRect().height).to.be.above(0);
     });
 
     it('keeps it beside a kind word and a way to ask again when the service is out of reach', async () => {
@@ -96,7 +110,7 @@ describe('<kin-poll>', () => {
       await sendKeys({press: 'Enter'});
       await poll.settled();
       expect(poll.client.votes).to.deep.equal([{poll: 'autumn-tin', choices: ['brass']}]);
-      expect(focused(poll)).to.equal(poll.$('p'));
+      expect(focused(poll) === poll.$('p')).to.equal(true);
     });
 
     it('casts one vote for a double click, which does not begin a change either', async () => {
@@ -116,7 +130,9 @@ describe('<kin-poll>', () => {
       const errors: unknown[] = [];
       console.error = (problem: unknown) => errors.push(problem);
       const thrown = new Error('planted');
-      poll.client.vote = () => {
+      const {track} = poll.client;
+      poll.client.track = (type, data) => {
+        if (type !== 'poll.voted') return track(type, data);
         throw thrown;
       };
       await poll.vote(1);
@@ -141,7 +157,7 @@ describe('<kin-poll>', () => {
     });
 
     it('moves the focus to the summary', () => {
-      expect(focused(poll)).to.equal(poll.$('p'));
+      expect(focused(poll) === poll.$('p')).to.equal(true);
       expect(summary()).to.equal('Your vote counts towards the result. The results appear once your vote is recorded.');
     });
 
@@ -160,7 +176,7 @@ describe('<kin-poll>', () => {
       await poll.set({view: pollOf({tally: {...tally, voters: 413}, ballot})});
       expect(said).to.deep.equal(['Saved on this device.', 'Recorded']);
       expect(summary()).to.equal('You are 1 of 413 makers');
-      expect(focused(poll)).to.equal(poll.$('p'));
+      expect(focused(poll) === poll.$('p')).to.equal(true);
     });
 
     it('says saved only for saved, and recorded only for recorded', async () => {
@@ -199,10 +215,10 @@ describe('<kin-poll>', () => {
     it('changes the vote by keyboard', async () => {
       await new Promise(resolve => setTimeout(resolve, 500));
       await sendKeys({press: 'Tab'});
-      expect(focused(poll)).to.equal(poll.$('button'));
+      expect(focused(poll) === poll.$('button')).to.equal(true);
       await sendKeys({press: 'Enter'});
       await poll.settled();
-      expect(focused(poll)).to.equal(radios()[1]);
+      expect(focused(poll) === radios()[1]).to.equal(true);
       await sendKeys({press: 'ArrowDown'});
       await sendKeys({press: 'Enter'});
       await poll.settled();
@@ -281,14 +297,15 @@ describe('<kin-poll>', () => {
       expect(poll.text('strong')).to.equal('0% 0 votes');
     });
 
-    for (const [kind, view] of [['text', pollOf()], ['pictures', withPictures(pollOf())]] as const) {
+    const wordy = pollOf({options: pollOf().options.map((option, i) => ({...option, label: 'turned by hand '.repeat(i * 3 + 1)}))});
+    for (const [kind, view] of [['text', wordy], ['pictures', withPictures(wordy)]] as const) {
       for (const width of [280, 320, 800]) {
         it(`come without moving an option (${kind}, ${width} pixels)`, async () => {
           await setViewport({width, height: 900});
           poll = await mount({view});
           const rects = (): string[] => poll.$$('label').map(label => {
             const {x, y, width, height} = label.getBoundingClientRect();
-            return [x, y, width, height].map(Math.round).join();
+            return [x, y + scrollY, width, height].map(Math.round).join();
           });
           const before = rects();
           await poll.vote(1);
@@ -426,6 +443,7 @@ describe('<kin-poll>', () => {
     it('counts another poll in the same element anew', async () => {
       poll = await mount({view: pollOf()});
       radios()[2]!.click();
+      await poll.settled();
       poll.client.show(pollOf({poll: 'winter-tin', question: 'And in winter?', options: ['a', 'b', 'c', 'd'].map(id => ({id, label: id}))}));
       poll.element.poll = 'winter-tin';
       await poll.settled();

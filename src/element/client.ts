@@ -1,0 +1,4 @@
+/** What widgets may know of the client. */
+export type {Client} from '../client/client.js';
+export type {clientEvent} from '../client/default-client.js';
+export {type OwnVote, type PollSnapshot, pollStore} from '../client/poll-store.js';
