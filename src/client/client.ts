@@ -1,4 +1,4 @@
-import type {ReadableAtom} from 'nanostores';
+import type {ReadableAtom, PreinitializedWritableAtom} from 'nanostores';
 import type {Endpoint, ReadOptions} from '../endpoints/endpoint.js';
 import type {EventData, EventType} from '../events/catalogue.js';
 import type {Consent} from '../outbox/consent-gate.js';
@@ -17,8 +17,8 @@ export interface Client {
   readonly unsettled: ReadonlyMap<string, Unsettled>;
   /** Hears how far events have come, in the order in which it became true. @returns stops it */
   onFact(listener: (fact: Fact) => void): () => void;
-  /** The client's store of this name, made by `make` when it is first asked for. */
-  store<T>(name: string, make: () => T): T;
+  /** The client's store of this name; `make` completes it when it is first asked for. */
+  store<T>(name: string, initial: T, make: ($store: PreinitializedWritableAtom<T>) => void): ReadableAtom<T>;
   /** Reports that something happened. Never throws and never waits. @returns the event's id */
   track<T extends EventType>(type: T, data: EventData[T]): string;
   setConsent(consent: Exclude<Consent, 'unknown'>): void;

@@ -1,4 +1,4 @@
-import {atom} from 'nanostores';
+import {atom, type PreinitializedWritableAtom} from 'nanostores';
 import type {Endpoint, ReadOptions} from '../endpoints/endpoint.js';
 import {envelope} from '../events/envelope.js';
 import {uuidv7} from '../events/uuidv7.js';
@@ -19,7 +19,7 @@ export function createClient({endpoint, consent = 'unknown'}: ClientOptions): Cl
   const $consent = atom<Consent>(consent);
   const $reader = atom<ReadOptions>({visitor: undefined});
   const listeners = new Set<(fact: Fact) => void>();
-  const stores = new Map<string, unknown>();
+  const stores = new Map<string, PreinitializedWritableAtom<never>>();
 
   const outbox = createOutbox({
     destination: endpoint.name,
@@ -41,9 +41,11 @@ export function createClient({endpoint, consent = 'unknown'}: ClientOptions): Cl
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    store<T>(name: string, make: () => T) {
-      if (!stores.has(name)) stores.set(name, make());
-      return stores.get(name) as T;
+    store<T>(name: string, initial: T, make: ($store: PreinitializedWritableAtom<T>) => void) {
+      const $store = (stores.get(name) as PreinitializedWritableAtom<T> | undefined) ?? atom(initial);
+      if (!stores.has(name)) make($store);
+      stores.set(name, $store as never);
+      return $store;
     },
     track(type, data) {
       const event = envelope(type, data, source, Date.now());

@@ -1,4 +1,4 @@
-import {atom, type ReadableAtom} from 'nanostores';
+import type {ReadableAtom, PreinitializedWritableAtom} from 'nanostores';
 import {isService, type Reading} from '../endpoints/endpoint.js';
 import type {RefusalReason} from '../events/receipt.js';
 import type {PollView} from '../program/poll-view.js';
@@ -23,12 +23,11 @@ export interface PollSnapshot {
 
 /** A poll and this browser's vote in it; read and kept live while anyone listens. */
 export function pollStore(client: Client, id: string): ReadableAtom<PollSnapshot> {
-  return client.store(`polls/${id}`, () => makePollStore(client, id));
+  return client.store<PollSnapshot>(`polls/${id}`, {status: 'loading'}, $poll => keep($poll, client, id));
 }
 
-function makePollStore(client: Client, id: string): ReadableAtom<PollSnapshot> {
+function keep($poll: PreinitializedWritableAtom<PollSnapshot>, client: Client, id: string): void {
   const {endpoint, $reader, unsettled} = client;
-  const $poll = atom<PollSnapshot>({status: 'loading'});
   const update = (change: Partial<PollSnapshot>): void => $poll.set({...$poll.value, ...change});
 
   function learn(fact: Fact): void {
@@ -70,7 +69,6 @@ function makePollStore(client: Client, id: string): ReadableAtom<PollSnapshot> {
       stop?.();
     };
   });
-  return $poll;
 }
 
 /**
