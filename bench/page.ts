@@ -40,7 +40,7 @@ async function tallyElsewhere(): Promise<number> {
   await pollOn(voter).option('Harvest Moon').check({force: true});
   const seen = other.waitForFunction(before => {
     const {shadowRoot} = document.querySelector('kin-poll')!;
-    return [...shadowRoot!.querySelectorAll('p')].some(line => /^\d+ votes?$/.test(line.textContent!.trim()) && line.textContent!.trim() !== before);
+    return [...shadowRoot!.querySelectorAll('p')].some(line => /^\d+ votes?$/.test(line.textContent.trim()) && line.textContent.trim() !== before);
   }, voters?.trim(), {polling: 'raf'});
   const start = performance.now();
   await pollOn(voter).voteButton.click();

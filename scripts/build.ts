@@ -1,9 +1,10 @@
 import {execFileSync} from 'node:child_process';
 import {createHash} from 'node:crypto';
+import {createRequire} from 'node:module';
 import {mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
 import {dirname, join, relative, resolve} from 'node:path';
 import {brotliCompressSync, constants, gzipSync} from 'node:zlib';
-import {minify} from 'terser';
+import {minify, type MinifyOptions} from 'terser';
 import {build as viteBuild, type Plugin, type Rolldown} from 'vite';
 import {programSchema} from '../src/program/program-schema.js';
 import type {Pinned} from '../src/loader/pinned.js';
@@ -15,6 +16,7 @@ import type {Pinned} from '../src/loader/pinned.js';
  * Pages load pinned files only: each file carries the hashes of those that it
  * loads later, so the build goes from the leaves to the loader.
  */
+const {version: terserVersion} = createRequire(import.meta.url)('terser/package.json') as {version: string};
 const root = resolve(import.meta.dirname, '..');
 const out = join(root, 'dist/cdn');
 
@@ -71,29 +73,41 @@ async function bundle(entry: Record<string, string>, fileNames: string, plugins:
   const outputs = await viteBuild({
     root,
     logLevel: 'warn',
-    plugins: [...plugins, constructableStyles, squeeze],
+    plugins: [...plugins, leanLit, squeeze],
     build: {
       minify: false,
       lib: {entry, formats: ['es']},
-      rolldownOptions: {output: {entryFileNames: fileNames, chunkFileNames: 'chunks/[name]-[hash].js', minify: {compress: false, mangle: false, codegen: {removeWhitespace: true}}, hoistTransitiveImports: false}},
+      rolldownOptions: {treeshake: {moduleSideEffects: id => !id.includes('/lit-element/')}, output: {entryFileNames: fileNames, chunkFileNames: 'chunks/[name]-[hash].js', hoistTransitiveImports: false}},
     },
   });
   return (outputs as Rolldown.RolldownOutput[]).flatMap(({output}) => output.filter(file => file.type === 'chunk'));
 }
 
-const constructableStyles: Plugin = {
-  name: 'kindred:constructable-styles',
+/** Leaves out of Lit what serves browsers without shadow trees or constructable style sheets, where Kindred does not run. */
+const leanLit: Plugin = {
+  name: 'kindred:lean-lit',
   enforce: 'pre',
+  transform(code, id) {
+    if (!/\/(lit-html\/lit-html|reactive-element)\.js$/.test(id)) return null;
+    const lean = code.replace(/\w+\.\w+PolyfillSupport/, 'void 0').replace(/\(\w+\.\w+Versions\?\?=\[\]\)\.push\("[\d.]+"\)/, '0');
+    if (/PolyfillSupport|Versions/.test(lean)) throw new Error(`${id}: its polyfill hooks are not where they were`);
+    return lean;
+  },
   resolveId: (source, importer) => (source.endsWith('css-tag.js') && importer?.includes('@lit/reactive-element') ? join(root, 'scripts/constructable-styles.ts') : null),
 };
 
-/** Terser makes the files about four per cent smaller than the bundler's own minifier does. */
+/** Terser makes the files about four per cent smaller than the bundler's own minifier does; Lit's own names (`_$…`) are in one file with Lit. */
+const squeezing: MinifyOptions = {module: true, ecma: 2020, compress: {passes: 5, unsafe_arrows: true, pure_getters: true, keep_fargs: false}, mangle: {properties: {regex: /^_\$/}}, format: {comments: false}};
+
 const squeeze: Plugin = {
   name: 'kindred:squeeze',
-  enforce: 'post',
-  async renderChunk(code) {
-    const {code: squeezed} = await minify(code, {module: true, ecma: 2020, compress: {passes: 4, unsafe_arrows: true, unsafe_methods: true}, mangle: {properties: {regex: /^_\$/}}, format: {comments: false}});
-    return {code: squeezed!, map: null};
+  // Squeezed otherwise, it is another file and needs another name.
+  augmentChunkHash: () => JSON.stringify([terserVersion, String(/^_\$/), squeezing]),
+  async writeBundle({dir}, files) {
+    for (const name of Object.keys(files)) {
+      const {code} = await minify(readFileSync(join(dir!, name), 'utf8'), squeezing);
+      writeFileSync(join(dir!, name), code!);
+    }
   },
 };
 

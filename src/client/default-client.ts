@@ -32,7 +32,7 @@ export function defaultClient(): Client | undefined {
 /** Makes this the page's client, makes the calls that waited for one, and tells the elements. The first one stays. */
 export function setDefaultClient(client: Client, load?: Load): void {
   const before = globalThis.kindred;
-  if (before && 'client' in before) return console.warn('Kindred: the page’s first client stays; give this one to a <kin-provider>.');
+  if (before && 'client' in before) return console.warn('Kindred: the first client stays.');
   const push = (call: Call): void => {
     try {
       call(client);

@@ -1,4 +1,4 @@
-import {LitElement, type PropertyDeclarations} from 'lit';
+import {type PropertyDeclarations, type PropertyValues, ReactiveElement, render} from 'lit';
 import type {Client} from '../client/client.js';
 import type {clientEvent, PageKindred} from '../client/default-client.js';
 import {type Catalogue, format, likelySubtags, type LocalizedText, negotiate, pick} from './messages.js';
@@ -15,10 +15,14 @@ export type Say<K extends string> = (key: K | undefined, values?: {readonly [nam
  * What every Kindred element shares: it finds its client, follows the page's
  * language, and never throws into the page.
  *
+ * It does with Lit's `ReactiveElement` and `render` what `LitElement` does, less
+ * its hydration and its disconnecting of asynchronous directives, which no
+ * element here uses: 0.1 kB of every page.
+ *
  * Direction needs no code: `direction` inherits into shadow trees, and styles
  * use logical properties alone.
  */
-export abstract class KinElement<K extends string = string> extends LitElement {
+export abstract class KinElement<K extends string = string> extends ReactiveElement {
   /** The element's texts. */
   static messages: Catalogue;
 
@@ -84,6 +88,14 @@ export abstract class KinElement<K extends string = string> extends LitElement {
     super.disconnectedCallback();
     removeEventListener(clientChanged, this.#look);
     this.#observer.disconnect();
+  }
+
+  protected abstract render(): unknown;
+
+  protected override update(changed: PropertyValues): void {
+    const template = this.render();
+    super.update(changed);
+    render(template, this.renderRoot, {host: this});
   }
 
   /** The page outlives whatever goes wrong in here. */

@@ -3,6 +3,7 @@ import type {Reading, ReadOptions, ResourceName, Resources} from './endpoint.js'
 
 /** Milliseconds of silence, pings included, after which a stream counts as lost. */
 const patience = 40_000;
+/** Milliseconds to the next try, at most: a random part of it, so that not all pages return at once. */
 const longestDelay = 5_000;
 
 /** Milliseconds without an answer after which a read counts as failed. */
@@ -38,22 +39,22 @@ export function watchResource(url: string, reader: ReadOptions, onReading: (read
   let connection: AbortController | undefined;
 
   async function follow({signal}: AbortController): Promise<void> {
-    for (let failures = 0; !signal.aborted; failures++) {
+    while (!signal.aborted) {
       // Where streams do not get through at all, this alone keeps the page up to date.
       const reading = await readResource(url, reader);
       if (signal.aborted) return;
       onReading(reading);
       if (!reading.ok && reading.problem === 'unknown') return;
       try {
-        if (reading.ok) await stream(signal, () => (failures = 0));
+        if (reading.ok) await stream(signal);
       } catch {
         // The connection was lost or never made: the next round makes another.
       }
-      await new Promise(resolve => setTimeout(resolve, Math.min(longestDelay, 500 * 2 ** failures) * (0.5 + Math.random() / 2)));
+      await new Promise(resolve => setTimeout(resolve, longestDelay * Math.random()));
     }
   }
 
-  async function stream(visible: AbortSignal, onMessage: () => void): Promise<void> {
+  async function stream(visible: AbortSignal): Promise<void> {
     const silence = new AbortController();
     let timer: ReturnType<typeof setTimeout> | undefined;
     const listen = (): void => {
@@ -71,7 +72,6 @@ export function watchResource(url: string, reader: ReadOptions, onReading: (read
         text = messages.pop()!;
         for (const message of messages) {
           if (!message.startsWith('data:') || visible.aborted) continue;
-          onMessage();
           onReading({ok: true, value: parse(message.slice(5)) as Value});
         }
       }

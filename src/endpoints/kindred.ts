@@ -3,7 +3,7 @@ import type {Receipt, Verdict} from '../events/receipt.js';
 import {fetch, now} from '../events/natives.js';
 import {serialise} from '../events/serialise.js';
 import {readResource, watchResource} from './kindred-reading.js';
-import type {DeliverOptions, ResourceName, Service} from './endpoint.js';
+import type {ResourceName, Service} from './endpoint.js';
 
 export interface KindredOptions {
   /** The publishable key: it routes, and grants nothing of value. */
@@ -29,7 +29,7 @@ export function kindred(url: string, {key}: KindredOptions): Service {
   const base = url.replace(/\/$/, '');
   const address = (resource: ResourceName): string => `${base}/v1/${resource}?key=${encodeURIComponent(key)}`;
 
-  async function deliver(batch: readonly KindredEvent[], {closing}: DeliverOptions): Promise<Receipt> {
+  async function deliver(batch: readonly KindredEvent[]): Promise<Receipt> {
     const head = `{"key":${serialise(key)},"sentAt":"${new Date().toISOString()}","events":[`;
     let body = '';
     let size = head.length;
@@ -45,7 +45,7 @@ export function kindred(url: string, {key}: KindredOptions): Service {
       headers: {'content-type': 'text/plain'},
       body: `${head}${body}]}`,
       // Outlives the page whenever it may, so that a navigation does not make a second copy necessary.
-      keepalive: closing || size <= largest,
+      keepalive: size <= largest,
       signal: AbortSignal.timeout(patience),
     });
     if (response.ok) return ((await response.json()) as {results: Verdict[]}).results;

@@ -143,7 +143,7 @@ export function createOutbox({destination, source, deliver, onFact, onChange, on
 
   async function write(): Promise<void> {
     writing = true;
-    await undefined; // the gesture's own work first
+    await Promise.resolve(); // the gesture's own work first
     for (let batch; (batch = own('sending').slice(0, chunk)).length > 0; ) {
       const kept = await store?.put(destination, batch, proposal).catch(keepsNothing);
       update({storage: kept ? 'device' : 'memory'});

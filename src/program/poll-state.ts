@@ -4,9 +4,9 @@ export type PollState = 'scheduled' | 'open' | 'closed';
 
 /** @param now milliseconds since the epoch */
 export function pollState(poll: Pick<Poll, 'opens' | 'closes'>, now: number): PollState {
-  if (poll.opens !== undefined && now < Date.parse(poll.opens)) return 'scheduled';
-  if (poll.closes !== undefined && now >= Date.parse(poll.closes)) return 'closed';
-  return 'open';
+  // Without a time this compares with NaN, which nothing is before or after.
+  if (now < Date.parse(poll.opens ?? '')) return 'scheduled';
+  return now >= Date.parse(poll.closes ?? '') ? 'closed' : 'open';
 }
 
 /**

@@ -9,7 +9,7 @@ export interface Stored {
 }
 
 export function readStored(file: string, poll = 'autumn-tin'): Stored {
-  const database = new Database(file, {readonly: true} as object);
+  const database = new Database(file, {readonly: true});
   try {
     const rows = database.prepare('SELECT id, type FROM events ORDER BY id').all() as {id: string; type: string}[];
     const tallies = database.prepare('SELECT option, count FROM tallies WHERE poll = ? AND count > 0').all(poll) as {option: string; count: number}[];

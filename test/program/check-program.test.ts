@@ -2,7 +2,7 @@ import {expect, test} from 'vitest';
 import {checkProgram, ProgramError, type ProgramProblem} from '../../src/program/index.js';
 import {aProgram} from './a-poll.js';
 
-// eslint-disable-next-line @typescript-eslint/no-explicit-any -- a program file that is broken on purpose has no type
+ 
 function problems(change: (program: any) => void): readonly ProgramProblem[] {
   const program = structuredClone(aProgram);
   change(program);

@@ -18,7 +18,6 @@ export const pollStyles = css`
     font-size: 1.25em;
     font-weight: 600;
     line-height: 1.3;
-    text-wrap: balance;
   }
   fieldset div, label {
     display: grid;

@@ -158,7 +158,7 @@ describe('<kin-poll>', () => {
 
     it('moves the focus to the summary', () => {
       expect(focused(poll) === poll.$('p')).to.equal(true);
-      expect(summary()).to.equal('Your vote counts towards the result. The results appear once your vote is recorded.');
+      expect(summary()).to.equal('Your vote counts. The results appear once your vote is recorded.');
     });
 
     it('says each step once, in one polite region, and no tally', async () => {
@@ -183,7 +183,7 @@ describe('<kin-poll>', () => {
       for (const [stage, words] of [
         ['sending', 'Sending…'],
         ['saved', 'Saved on this device.'],
-        ['held', 'Kept in this tab only. Please leave it open until it is recorded.'],
+        ['held', 'Kept in this tab only. Please leave it open.'],
         ['recorded', 'Recorded'],
       ] as const) {
         poll.client.stage('autumn-tin', {stage});
@@ -240,9 +240,9 @@ describe('<kin-poll>', () => {
   describe('refused', () => {
     for (const [reason, words] of [
       ['poll-closed', 'The poll closed before your vote arrived.'],
-      ['poll-not-open', 'This poll is not open yet. Please vote when it opens.'],
-      ['unknown-option', 'This choice is no longer offered. Please choose another.'],
-      ['id-reused', 'Your vote could not be recorded. Please try again.'],
+      ['poll-not-open', 'Your vote could not be recorded. Please choose again.'],
+      ['unknown-option', 'Your vote could not be recorded. Please choose again.'],
+      ['id-reused', 'Your vote could not be recorded. Please choose again.'],
     ] as const) {
       it(`says why and what now (${reason}), and keeps the choice in the form`, async () => {
         poll = await mount({view: pollOf()});

@@ -21,8 +21,6 @@ export const messages: PollMessages = {
   recorded: '已记录',
   refused: '这一票没能记录，请再试一次。',
   'poll-closed': '这一票送达时，投票已经截止。',
-  'poll-not-open': '投票还没有开始，请在开始后再投。',
-  'unknown-option': '这个选项已不再提供，请选择其他选项。',
   unknown: '这个投票暂时不在这里。',
   unreachable: '暂时连接不上投票，恢复后会自动显示。',
 };
