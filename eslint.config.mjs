@@ -31,7 +31,7 @@ export default defineConfig(
   },
   {
     // Chai's assertions are expressions; tests build broken values and put broken functions in place of good ones, on purpose.
-    files: ['test/**/*.ts'],
+    files: ['test/**/*.ts', 'bench/**/*.ts'],
     rules: {
       '@typescript-eslint/no-explicit-any': 'off',
       '@typescript-eslint/no-unsafe-argument': 'off',

@@ -19,7 +19,7 @@ describe('a vote is recorded once', () => {
     await poll.element.getByRole('group').getByText('Late Chrysanthemum').click();
     await poll.voteButton.click();
     await poll.status.getByText('Recorded').waitFor();
-    expect(stored()).toMatchObject({counts: {chrysanthemum: 1}, voters: 1});
+    expect(stored()).toMatchObject({counts: {'late-chrysanthemum': 1}, voters: 1});
     await poll.element.getByText('You are the first maker').waitFor();
     await poll.element.getByText('100%').waitFor();
   });
