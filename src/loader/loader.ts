@@ -16,7 +16,6 @@ if (claimPage()) {
   const want = (name: string): void => {
     const numbers = wanted.get(name);
     if (wanted.delete(name)) void need(numbers!);
-    if (!wanted.size) added.disconnect();
   };
   const near = new IntersectionObserver(entries => {
     for (const {isIntersecting, target} of entries) if (isIntersecting) want(target.localName);
@@ -29,7 +28,6 @@ if (claimPage()) {
       }
     }
   };
-  const added = new MutationObserver(look);
-  added.observe(document, {childList: true, subtree: true});
+  new MutationObserver(look).observe(document, {childList: true, subtree: true});
   look();
 }

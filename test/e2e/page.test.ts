@@ -45,8 +45,11 @@ async function changed(change: (html: string) => string): Promise<string> {
 }
 
 describe('the host page', () => {
-  test.each([{width: 320, height: 700}, {width: 1280, height: 900}])('sees no layout shift and no console noise at $width px', async viewport => {
-    const page = await (await scene.shopper({viewport})).newPage();
+  test.each([
+    {path: '/', id: 'autumn-tin', width: 320}, {path: '/', id: 'autumn-tin', width: 768}, {path: '/', id: 'autumn-tin', width: 1280}, {path: '/zh/', id: 'autumn-tin', width: 360},
+    {path: '/autumn-oolong', id: 'next-roast', width: 320}, {path: '/autumn-oolong', id: 'next-roast', width: 1280}, {path: '/zh/autumn-oolong', id: 'next-roast', width: 320},
+  ])('sees no layout shift and no console noise: $path at $width px', async ({path, id, width}) => {
+    const page = await (await scene.shopper({viewport: {width, height: 800}})).newPage();
     const said = complaints(page);
     await page.addInitScript(() => {
       const seen = ((globalThis as any).seen = {shift: 0, where: [] as string[]});
@@ -58,11 +61,12 @@ describe('the host page', () => {
         }
       }).observe({type: 'layout-shift', buffered: true});
     });
-    await page.goto(scene.shop);
-    await ready(page);
-    const poll = pollOn(page);
-    await poll.vote('Harvest Moon');
-    await poll.status.getByText('Recorded').waitFor();
+    await page.goto(scene.shop + path);
+    await ready(page, id);
+    const poll = pollOn(page, id);
+    await poll.element.getByRole('radio').first().check({force: true});
+    await poll.voteButton.click();
+    await poll.status.getByText(/Recorded|已记录/).waitFor();
     await poll.element.getByText('%').first().waitFor();
     const seen = await page.evaluate(() => (globalThis as any).seen);
     expect(seen.where).toEqual([]);

@@ -119,12 +119,15 @@ export const pollStyles = css`
     flex-wrap: wrap;
     align-items: baseline;
     gap: 0 .5em;
+    overflow-wrap: normal;
     place-self: end;
     background: #000b;
     color: #fff;
+    font-size: .875em;
   }
   img ~ * {
-    margin: .5em;
+    margin: .5em .25em;
+    hyphens: auto;
   }
   img ~ i {
     grid-area: 2 / 1;
