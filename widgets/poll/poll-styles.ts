@@ -126,7 +126,7 @@ export const pollStyles = css`
     font-size: .875em;
   }
   img ~ * {
-    margin: .5em .25em;
+    margin: .5em 4%;
     hyphens: auto;
   }
   img ~ i {
