@@ -1,6 +1,6 @@
 import type {Schema} from '@cfworker/json-schema';
 import {Problem} from './problem.js';
-import {inLines, schemaProblems} from './schema-problems.js';
+import {inLines, schemaProblems} from '../src/program/index.js';
 
 /** The largest body that is read, in bytes. */
 export const largestBody = 256 * 1024;

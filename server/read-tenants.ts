@@ -1,8 +1,7 @@
 import {readFileSync} from 'node:fs';
 import {dirname, resolve} from 'node:path';
-import {checkProgram, type Program, ProgramError, type ProgramProblem} from '../src/program/index.js';
+import {checkProgram, inLines, type Program, ProgramError, type SchemaProblem, schemaProblems} from '../src/program/index.js';
 import {placeOfMistake} from './json-place.js';
-import {inLines, schemaProblems} from './schema-problems.js';
 import {StartupError} from './startup-error.js';
 import type {Tenant} from './tenant.js';
 
@@ -67,8 +66,8 @@ export function readTenants(path: string): readonly Tenant[] {
 }
 
 /** What the schema cannot say. */
-function contradictions({tenants}: TenantsFile): readonly ProgramProblem[] {
-  const problems: ProgramProblem[] = [];
+function contradictions({tenants}: TenantsFile): readonly SchemaProblem[] {
+  const problems: SchemaProblem[] = [];
   const seen = new Map<string, string>();
   const once = (kind: string, value: string, pointer: string): void => {
     const first = seen.get(`${kind} ${value}`);

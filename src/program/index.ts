@@ -5,3 +5,4 @@ export * from './poll-state.js';
 export * from './poll-view.js';
 export * from './program.js';
 export * from './program-schema.js';
+export * from './schema-problems.js';

@@ -3,13 +3,12 @@ export const programSchema = {
   $schema: 'https://json-schema.org/draft/2020-12/schema',
   $id: 'urn:kindred:program:1',
   title: 'Kindred program',
-  description: 'What a brand decides with its shoppers, and how.',
   type: 'object',
   required: ['name', 'polls'],
   additionalProperties: false,
   properties: {
     $schema: {type: 'string'},
-    name: {type: 'string', minLength: 1, maxLength: 120, description: 'The brand.'},
+    name: {type: 'string', minLength: 1, maxLength: 120, description: 'the brand’s name, 1 to 120 characters'},
     polls: {
       type: 'object',
       propertyNames: {pattern: '^[a-z0-9][a-z0-9-]{0,63}$'},
@@ -18,7 +17,7 @@ export const programSchema = {
   },
   $defs: {
     text: {
-      description: 'A text in one language, or one for each BCP 47 language tag.',
+      description: 'a text, or an object with one text for each BCP 47 language tag',
       anyOf: [
         {type: 'string', minLength: 1, maxLength: 2000},
         {
@@ -34,8 +33,8 @@ export const programSchema = {
       required: ['src', 'alt'],
       additionalProperties: false,
       properties: {
-        src: {type: 'string', pattern: '^(https?://|/|\\./)', description: 'An http(s) URL, or a path on the page’s own site.'},
-        alt: {anyOf: [{const: ''}, {$ref: '#/$defs/text'}]},
+        src: {type: 'string', pattern: '^(https?://|/|\\./)', description: 'an http(s) URL, or a path that begins with "/" or "./"'},
+        alt: {description: 'what the picture shows, by language; empty when the label says it all', anyOf: [{const: ''}, {$ref: '#/$defs/text'}]},
       },
     },
     poll: {

@@ -1,9 +1,9 @@
 import {expect, test} from 'vitest';
-import {checkProgram, ProgramError, type ProgramProblem} from '../../src/program/index.js';
+import {checkProgram, ProgramError, type SchemaProblem} from '../../src/program/index.js';
 import {aProgram} from './a-poll.js';
 
  
-function problems(change: (program: any) => void): readonly ProgramProblem[] {
+function problems(change: (program: any) => void): readonly SchemaProblem[] {
   const program = structuredClone(aProgram);
   change(program);
   try {
