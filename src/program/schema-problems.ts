@@ -27,7 +27,7 @@ export function schemaProblems(schema: Schema, value: unknown): SchemaProblem[] 
     const found = at(value, pointer);
     if (keyword === 'required') {
       for (const name of rules.required!) {
-        if (!Object.hasOwn(found as object, name)) add(`${pointer}/${name}`, 'nothing', fields[name]?.description ?? 'this field is required');
+        if (!Object.hasOwn(found as object, name)) add(`${pointer}/${name}`, 'nothing', wordsOf(fields[name]) ?? 'this field is required');
       }
     } else if (keyword === 'additionalProperties') {
       if (rules.additionalProperties !== false) continue;
@@ -35,7 +35,7 @@ export function schemaProblems(schema: Schema, value: unknown): SchemaProblem[] 
         if (!Object.hasOwn(fields, name)) add(`${pointer}/${escape(name)}`, 'an unknown field', `one of ${Object.keys(fields).join(', ')}`);
       }
     } else {
-      add(pointer, path.includes('/propertyNames/') ? 'this name' : foundBy(keyword, found), rules.description ?? inWords(keyword, at(schema, path)));
+      add(pointer, path.includes('/propertyNames/') ? 'this name' : foundBy(keyword, found), wordsOf(rules) ?? inWords(keyword, at(schema, path)));
     }
   }
   return [...problems.values()];
@@ -49,6 +49,10 @@ export function inLines(problems: readonly SchemaProblem[]): string {
 /** The others say only that something inside them is wrong, or what `additionalProperties` says better. */
 function isInnermost({keyword}: OutputUnit): boolean {
   return !['properties', 'items', 'false', '$ref', 'propertyNames'].includes(keyword);
+}
+
+function wordsOf(schema: Schema | undefined): string | undefined {
+  return schema?.description as string | undefined;
 }
 
 function foundBy(keyword: string, found: unknown): string {

@@ -37,7 +37,7 @@ describe('the tenants file', () => {
     const cases: [unknown, string][] = [
       [[], '/: found []; allowed: an object with the field tenants'],
       [{}, '/tenants: found nothing; allowed: a list of at least one tenant'],
-      [{tenants: []}, '/tenants: found []; allowed: a list of at least one tenant'],
+      [{tenants: []}, '/tenants: found 0 entries; allowed: a list of at least one tenant'],
       [{tenants: [tea], tenant: 1}, '/tenant: found an unknown field; allowed: one of $schema, tenants'],
       [{tenants: [{...tea, keys: undefined}]}, '/tenants/0/keys: found nothing; allowed: a list of at least one publishable key'],
       [{tenants: [{...tea, 'a/b': 1}]}, '/tenants/0/a~1b: found an unknown field; allowed: one of id, keys, origins, program'],
