@@ -152,7 +152,7 @@ function messagesOf(widget: string): string[] {
 
 /** `widgets/poll/messages/zh-Hans.ts` → `poll-zh-Hans`. */
 function leafName(leaf: string): string {
-  return leaf.replace(/^(src|widgets)\//, '').replace('/messages/', '-').replace(/\.ts$/, '').replaceAll('/', '-');
+  return leaf.replace(/^(src\/endpoints|widgets)\//, '').replace('/messages/', '-').replace(/\.ts$/, '').replaceAll('/', '-');
 }
 
 if (import.meta.filename === process.argv[1]) {

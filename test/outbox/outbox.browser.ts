@@ -129,6 +129,7 @@ describe('the outbox', () => {
       const page = open(destination, service.deliver);
       const first = page.track('poll.voted', vote);
       await page.until(() => page.snapshot().failing);
+      expect(page.stages(first)).not.to.include('recorded');
       const second = page.track('poll.voted', vote);
       page.outbox.flush();
       dispatchEvent(new Event('online'));
@@ -137,6 +138,7 @@ describe('the outbox', () => {
       dispatchEvent(new PageTransitionEvent('pageshow', {persisted: true}));
       open(destination, service.deliver);
       await page.until(() => page.stages(first).includes('recorded') && page.stages(second).includes('recorded'));
+      expect(service.calls[1]!.ids).to.include(first);
       expect(service.calls[1]!.at - service.calls[0]!.at).to.be.at.least(699);
     });
 

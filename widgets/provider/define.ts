@@ -6,5 +6,5 @@ declare global {
   }
 }
 
-if (customElements.get('kin-provider')) console.warn('Kindred: <kin-provider> is defined twice; the first one stays.');
+if (customElements.get('kin-provider')) console.warn('Kindred: <kin-provider> is defined twice; the first stays.');
 else customElements.define('kin-provider', KinProvider);

@@ -1,0 +1,77 @@
+import {expect} from 'chai';
+import type {Reading, ReadOptions} from '../../src/endpoints/endpoint.js';
+import {local} from '../../src/endpoints/local.js';
+import {ProgramError, type PollView} from '../../src/program/index.js';
+import {anEvent} from '../events/an-event.js';
+
+const options = ['moon', 'tide'].map(id => ({id, label: id}));
+const aProgram = () => ({
+  name: `Shop ${crypto.randomUUID()}`,
+  polls: {
+    open: {kind: 'single', question: 'Which?', options, results: 'always'},
+    hidden: {kind: 'single', question: 'Which?', options, results: 'after-vote'},
+    over: {kind: 'single', question: 'Which?', options, results: 'after-close', closes: '2020-01-01T00:00:00Z'},
+  },
+});
+const visitors = ['0198c0de-0000-7000-8000-000000000001', '0198c0de-0000-7000-8000-000000000002'] as const;
+const vote = (poll: string, choice: string, visitor: string = visitors[0]) => anEvent('poll.voted', {poll, choices: [choice]}, {visitor});
+const me: ReadOptions = {visitor: visitors[0]};
+
+async function view(service: ReturnType<typeof local>, poll: string, reader = me): Promise<PollView> {
+  const reading = await service.read(`polls/${poll}`, reader);
+  if (!reading.ok) throw new Error(reading.detail);
+  return reading.value;
+}
+
+describe('the service in the page', () => {
+  it('counts as the service does: changes, replays, two voters', async () => {
+    const service = local(aProgram());
+    const [first, second, other] = [vote('open', 'moon'), vote('open', 'tide'), vote('open', 'tide', visitors[1])];
+    expect(await service.deliver([first, second, other, first], {})).to.deep.equal([{status: 'accepted'}, {status: 'accepted'}, {status: 'accepted'}, {status: 'duplicate'}]);
+    const {tally, ballot} = await view(service, 'open');
+    expect(tally).to.deep.equal({counts: {moon: 0, tide: 2}, voters: 2});
+    expect(ballot?.choices).to.deep.equal(['tide']);
+  });
+
+  it('refuses with a reason, and keeps nothing of it', async () => {
+    const service = local(aProgram());
+    const changed = {...vote('open', 'moon'), id: '0198c0de-0000-7000-8000-00000000000a'};
+    await service.deliver([changed], {});
+    const receipt = await service.deliver([vote('none', 'moon'), vote('open', 'sun'), vote('over', 'moon'), {...changed, data: {poll: 'open', choices: ['tide']}}, {...vote('open', 'moon'), time: 'noon'}], {});
+    expect(receipt.map(verdict => verdict.status === 'refused' && verdict.reason)).to.deep.equal(['unknown-poll', 'unknown-option', 'poll-closed', 'id-reused', 'malformed']);
+    expect((await view(service, 'open')).tally?.voters).to.equal(1);
+  });
+
+  it('hides what the service would hide', async () => {
+    const service = local(aProgram());
+    await service.deliver([vote('hidden', 'moon')], {});
+    expect(await view(service, 'hidden', {visitor: visitors[1]})).not.to.have.property('tally');
+    expect((await view(service, 'hidden')).tally?.voters).to.equal(1);
+  });
+
+  it('remembers in the next page, and tells every open one', async () => {
+    const program = aProgram();
+    const [page, other] = [local(program), local(program)];
+    const told: Reading<PollView>[] = [];
+    let heard: () => void = () => undefined;
+    const stop = other.watch('polls/open', me, reading => {
+      told.push(reading);
+      if (reading.ok && reading.value.tally!.voters > 0) heard();
+    });
+    await new Promise<void>(resolve => {
+      heard = resolve;
+      void page.deliver([vote('open', 'moon')], {});
+    });
+    stop();
+    expect((await view(local(program), 'open')).tally?.counts.moon).to.equal(1);
+  });
+
+  it('names the polls that there are, for one that is not', async () => {
+    const reading = await local(aProgram()).read('polls/none', me);
+    expect(reading).to.deep.equal({ok: false, problem: 'unknown', detail: 'the program has no poll "none"; it has open, hidden, over'});
+  });
+
+  it('will not start with a wrong program', () => {
+    expect(() => local({name: 'x', polls: {a: {}}})).to.throw(ProgramError, '/polls/a/options');
+  });
+});
