@@ -28,7 +28,7 @@ describe('a delivery that cannot be taken', () => {
       [delivery({key: 7}), '/key: found 7'],
       [delivery({token: {}}), '/token: found {}; allowed: the member’s token'],
       [delivery({sentAt: 'noon'}), '/sentAt: found "noon"; allowed: the device’s time, as 2026'],
-      [delivery({events: []}), '/events: found []; allowed: a list of 1 to 500 events'],
+      [delivery({events: []}), '/events: found 0 entries; allowed: a list of 1 to 500 events'],
       [delivery({events: {}}), '/events: found {}; allowed: a list of 1 to 500 events'],
       [delivery({events: Array(501).fill(0)}), '/events: found [0,0,'],
     ];
