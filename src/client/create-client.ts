@@ -25,9 +25,9 @@ export function createClient({endpoint, consent = 'unknown'}: ClientOptions): Cl
     destination: endpoint.name,
     source,
     deliver: endpoint.deliver,
-    onFact: fact => listeners.forEach(listener => listener(fact)),
-    onChange: $outbox.set,
-    onVisitor: visitor => $reader.set({visitor}),
+    onFact: safely(fact => listeners.forEach(listener => listener(fact))),
+    onChange: safely($outbox.set),
+    onVisitor: safely(visitor => $reader.set({visitor})),
   });
   outbox.setConsent(consent);
 
@@ -61,5 +61,16 @@ export function createClient({endpoint, consent = 'unknown'}: ClientOptions): Cl
       $reader.set({...$reader.value});
     },
     close: outbox.close,
+  };
+}
+
+/** Stores call the page's own listeners: one that throws must not keep an event from being saved and sent. */
+function safely<T>(tell: (news: T) => void): (news: T) => void {
+  return news => {
+    try {
+      tell(news);
+    } catch (error) {
+      console.error('Kindred:', error);
+    }
   };
 }

@@ -112,6 +112,25 @@ describe('a poll’s store', () => {
     stop();
   });
 
+  it('delivers although a listener of the page’s own throws', async () => {
+    const said: unknown[][] = [];
+    const {error} = console;
+    console.error = (...words: unknown[]) => said.push(words);
+    let broken = false;
+    client.$outbox.listen(() => {
+      broken = true;
+      throw new Error('the page’s own');
+    });
+    const id = client.track('poll.voted', poll);
+    const receive = await service.delivery;
+    expect(client.unsettled.get(id)?.stage).to.equal('saved');
+    receive([{status: 'accepted'}]);
+    while (client.unsettled.has(id)) await new Promise(resolve => setTimeout(resolve));
+    console.error = error;
+    expect(broken).to.equal(true);
+    expect(said.join()).to.contain('the page’s own');
+  });
+
   it('reads anew when it is asked to', () => {
     const stop = pollStore(client, 'tin').listen(() => undefined);
     client.refresh();

@@ -26,7 +26,7 @@ export const english = {
   refused: 'Your vote could not be recorded. Please choose again.',
   'poll-closed': 'The poll closed before your vote arrived.',
   unknown: 'This poll is not here right now.',
-  unreachable: 'Can’t reach the poll right now. It will appear by itself.',
+  unreachable: 'Can’t reach the poll. It will appear by itself.',
 };
 
 export type PollMessages = Messages<keyof typeof english>;

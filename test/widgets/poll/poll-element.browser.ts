@@ -50,7 +50,7 @@ describe('<kin-poll>', () => {
     it('keeps it beside a kind word and a way to ask again when the service is out of reach', async () => {
       poll = await mount({status: 'unreachable'});
       expect(poll.$('slot')).to.exist;
-      expect(status()).to.equal('Can’t reach the poll right now. It will appear by itself.');
+      expect(status()).to.equal('Can’t reach the poll. It will appear by itself.');
       poll.$('button')!.click();
       expect(poll.client.refreshed).to.equal(1);
       await poll.set({status: 'ready', view: pollOf()});
