@@ -147,7 +147,7 @@ export function createOutbox({destination, source, deliver, onFact, onChange, on
     for (let batch; (batch = own('sending').slice(0, chunk)).length > 0; ) {
       const kept = await store?.put(destination, batch, proposal).catch(keepsNothing);
       update({storage: kept ? 'device' : 'memory'});
-      // What was sent while closing may be settled by now, and is not to fall back to "saved".
+      // What was sent while closing may have its receipt by now, when removing came before putting; it is not to fall back to "saved".
       take((kept ?? batch.map(stamp)).filter(({id}) => unsettled.has(id)), kept ? 'saved' : 'held', true);
       if (kept) tell({added: kept});
       trim();

@@ -237,35 +237,6 @@ describe('the outbox', () => {
       gone.outbox.close();
     });
 
-    it('what was recorded from there does not fall back to saved', async () => {
-      const service = aService();
-      const page = open(destination, service.deliver);
-      await page.until(() => page.snapshot().storage === 'device');
-      const {put} = IDBObjectStore.prototype;
-      let commit: () => void = () => undefined;
-      IDBObjectStore.prototype.put = function later(this: IDBObjectStore, value: unknown, key?: IDBValidKey) {
-        // Keeps the transaction open until the receipt is there.
-        const spin = (): void => { this.get('none').onsuccess = () => (done ? put.call(this, value, key) : spin()); };
-        let done = false;
-        const before = commit;
-        commit = () => { before(); done = true; };
-        spin();
-        return {} as IDBRequest<IDBValidKey>;
-      };
-      const id = page.track('poll.voted', vote);
-      await Promise.resolve();
-      document.dispatchEvent(new Event('visibilitychange'));
-      dispatchEvent(new PageTransitionEvent('pagehide'));
-      await page.until(() => service.calls.length > 0);
-      commit();
-      IDBObjectStore.prototype.put = put;
-      dispatchEvent(new PageTransitionEvent('pageshow', {persisted: true}));
-      await page.until(() => page.stages(id).includes('recorded'));
-      const {stages} = page;
-      await page.until(() => page.snapshot().waiting === 0);
-      expect(stages(id).slice(stages(id).indexOf('recorded'))).not.to.include('saved');
-    });
-
     it('the next page takes the journal over, with the visitor that it names', async () => {
       const event = {specversion: '1.0', id: '0198c0de-0000-7000-8000-00000000000a', source: 'https://shop.example/#kin-gone', type: 'kindred.poll.voted', time: new Date().toISOString(), datacontenttype: 'application/json', dataschema: 'urn:x', data: vote, kinseq: 1};
       localStorage.setItem(`kindred-journal:${destination}:gone`, JSON.stringify([event]));
