@@ -23,6 +23,6 @@ function consentIn(value: ConsentAnswer): Consent {
     case true: case 'granted': return 'granted';
     case false: case 'denied': return 'denied';
     case undefined: case 'unknown': return 'unknown';
-    default: throw new TypeError(`${String(value)} is neither "granted" nor "denied"`);
+    default: throw new TypeError(`"${String(value)}" is neither "granted" nor "denied"`);
   }
 }

@@ -11,13 +11,17 @@ export interface Page {
   restore(): void;
 }
 
-/** Takes the clock, the console and the load event of this page into the test's hands. */
+/** Takes the clock, the console, the load event and the document's listeners of this page into the test's hands. */
 export function aPage({loading = false} = {}): Page {
   const {setTimeout: realSetTimeout} = globalThis;
   const {error: realError} = console;
+  const realListen = document.addEventListener.bind(document);
   const errors: string[] = [];
   const delays: number[] = [];
+  const listening = new AbortController();
   let timer: (() => void) | undefined;
+  // Sources listen for as long as the page lives, and the tests share one.
+  document.addEventListener = (type: string, listener: EventListener) => realListen(type, listener, {signal: listening.signal});
   globalThis.setTimeout = ((action: () => void, delay: number) => {
     timer = action;
     return delays.push(delay);
@@ -39,6 +43,8 @@ export function aPage({loading = false} = {}): Page {
     },
     restore() {
       loaded();
+      listening.abort();
+      delete (document as {addEventListener?: unknown}).addEventListener;
       globalThis.setTimeout = realSetTimeout;
       console.error = realError;
     },

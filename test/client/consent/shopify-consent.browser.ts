@@ -46,9 +46,10 @@ describe('Shopify’s consent', () => {
   }
 
   it('follows the visitor’s choices, withdrawal included', () => {
-    const shop = holder.Shopify = aShop();
+    const shop = aShop();
+    holder.Shopify = shop;
     const told = toldBy(shopifyConsent());
-    ['yes', 'no', 'yes'].forEach((shop as ReturnType<typeof aShop>).choose);
+    ['yes', 'no', 'yes'].forEach(shop.choose);
     expect(told).to.deep.equal(['granted', 'denied', 'granted']);
   });
 
