@@ -32,12 +32,14 @@ export function consentSource(name: string, start: (learn: Learn) => void): Cons
         return false;
       }
     }
+    function heed(othersCode: () => void): void {
+      if (!attempt(othersCode) && known === 'granted') known = 'unknown';
+    }
     function tellNews(): void {
       if (known !== told) attempt(() => tell(told = known));
     }
-    attempt(() => start(read => {
-      const isRead = attempt(() => { known = read() ?? known; });
-      if (!isRead && known === 'granted') known = 'unknown';
+    heed(() => start(read => {
+      heed(() => { known = read() ?? known; });
       if (started) tellNews();
     }));
     started = true;

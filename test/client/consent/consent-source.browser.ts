@@ -54,6 +54,14 @@ describe('a consent source', () => {
     expect(page.errors).to.deep.equal(['Kindred: consent from a test: Error: no answer']);
   });
 
+  it('trusts no grant of a start that fails: nobody would hear of a withdrawal', () => {
+    const told = toldBy(consentSource('a test', learn => {
+      learn(() => 'granted');
+      fails();
+    }));
+    expect(told).to.deep.equal([]);
+  });
+
   it('takes a grant that can be read no more for unknown', () => {
     const {told, learn} = started();
     learn(() => 'granted');
@@ -69,10 +77,8 @@ describe('a consent source', () => {
   });
 
   it('throws nothing into the page when its listener throws', () => {
-    let learn!: Learn;
-    consentSource('a test', given => { learn = given; })(fails);
-    learn(() => 'granted');
-    expect(page.errors).to.have.length(1);
+    consentSource('a test', learn => learn(() => 'granted'))(fails);
+    expect(page.errors).to.deep.equal(['Kindred: consent from a test: Error: no answer']);
   });
 
   it('starts anew for each that listens', () => {
