@@ -8,6 +8,7 @@ import {minify, type MinifyOptions} from 'terser';
 import {build as viteBuild, type Plugin, type Rolldown} from 'vite';
 import {programSchema} from '../src/program/program-schema.js';
 import type {Pinned} from '../src/loader/pinned.js';
+import {leanLit} from './lean-lit.js';
 
 /**
  * Builds what npm users import (`dist/npm`: plain modules and types) and what
@@ -21,7 +22,7 @@ const root = resolve(import.meta.dirname, '..');
 const out = join(root, 'dist/cdn');
 
 /** Modules that are loaded on demand and import nothing that is shared. */
-const leaves = ['src/endpoints/local.ts', ...readdirSync(join(root, 'widgets')).flatMap(messagesOf)];
+const leaves = ['src/endpoints/local.ts', 'src/client/identity.ts', ...readdirSync(join(root, 'widgets')).flatMap(messagesOf)];
 const widgets = ['poll'];
 
 export interface Manifest {
@@ -83,26 +84,16 @@ async function bundle(entry: Record<string, string>, fileNames: string, plugins:
   return (outputs as Rolldown.RolldownOutput[]).flatMap(({output}) => output.filter(file => file.type === 'chunk'));
 }
 
-/** Leaves out of Lit what serves browsers without shadow trees or constructable style sheets, where Kindred does not run. */
-const leanLit: Plugin = {
-  name: 'kindred:lean-lit',
-  enforce: 'pre',
-  transform(code, id) {
-    if (!/\/(lit-html\/lit-html|reactive-element)\.js$/.test(id)) return null;
-    const lean = code.replace(/\w+\.\w+PolyfillSupport/, 'void 0').replace(/\(\w+\.\w+Versions\?\?=\[\]\)\.push\("[\d.]+"\)/, '0');
-    if (/PolyfillSupport|Versions/.test(lean)) throw new Error(`${id}: its polyfill hooks are not where they were`);
-    return lean;
-  },
-  resolveId: (source, importer) => (source.endsWith('css-tag.js') && importer?.includes('@lit/reactive-element') ? join(root, 'scripts/constructable-styles.ts') : null),
-};
+/** Names of properties that never leave a file: Lit's own, and those that the outbox's parts call each other by. */
+const internal = /^(_\$.*|destination|onVisitor|onChange|readPause|writePause|onFailing|sendClosing|setNotes|discard|decide|empty|rest|wake|settle|needsConsent|proposal|unsure)$/;
 
-/** Terser makes the files about four per cent smaller than the bundler's own minifier does; Lit's own names (`_$…`) are in one file with Lit. */
-const squeezing: MinifyOptions = {module: true, ecma: 2020, compress: {passes: 5, unsafe_arrows: true, pure_getters: true, keep_fargs: false}, mangle: {properties: {regex: /^_\$/}}, format: {comments: false}};
+/** Terser makes the files about four per cent smaller than the bundler's own minifier does. */
+const squeezing: MinifyOptions = {module: true, ecma: 2020, compress: {passes: 5, unsafe_arrows: true, pure_getters: true, keep_fargs: false}, mangle: {properties: {regex: internal}}, format: {comments: false}};
 
 const squeeze: Plugin = {
   name: 'kindred:squeeze',
   // Squeezed otherwise, it is another file and needs another name.
-  augmentChunkHash: () => JSON.stringify([terserVersion, String(/^_\$/), squeezing]),
+  augmentChunkHash: () => JSON.stringify([terserVersion, String(internal), squeezing]),
   async writeBundle({dir}, files) {
     for (const name of Object.keys(files)) {
       const {code} = await minify(readFileSync(join(dir!, name), 'utf8'), squeezing);
@@ -152,7 +143,7 @@ function messagesOf(widget: string): string[] {
 
 /** `widgets/poll/messages/zh-Hans.ts` → `poll-zh-Hans`. */
 function leafName(leaf: string): string {
-  return leaf.replace(/^(src\/endpoints|widgets)\//, '').replace('/messages/', '-').replace(/\.ts$/, '').replaceAll('/', '-');
+  return leaf.replace(/^(src\/(?:endpoints|client)|widgets)\//, '').replace('/messages/', '-').replace(/\.ts$/, '').replaceAll('/', '-');
 }
 
 if (import.meta.filename === process.argv[1]) {

@@ -1,3 +1,3 @@
-/** For pages that only report: the client and its outbox, without elements. */
+/** For pages that only report: the client and its outbox, without elements, and the service without what it answers. */
 export {createClient} from './client/create-client.js';
-export {kindred} from './endpoints/kindred.js';
+export {kindredDelivery as kindred} from './endpoints/kindred-delivery.js';

@@ -2,13 +2,16 @@ import type {ReadableAtom, PreinitializedWritableAtom} from 'nanostores';
 import type {Endpoint, ReadOptions} from '../endpoints/endpoint.js';
 import type {EventData, EventType} from '../events/catalogue.js';
 import type {Consent} from '../outbox/consent-gate.js';
-import type {Fact, OutboxSnapshot, Unsettled} from '../outbox/outbox.js';
+import type {Fact, Outbox, OutboxSnapshot, Unsettled} from '../outbox/outbox.js';
+import type {TokenSource} from './identity.js';
 
-export type {Consent, Fact, OutboxSnapshot, Unsettled};
+export type {Consent, Fact, OutboxSnapshot, TokenSource, Unsettled};
 
 /** One relation of this page to one service. Pages may hold several. */
 export interface Client {
   readonly endpoint: Endpoint;
+  /** All that take the client's events: the endpoint's, and those that `addSink` adds. */
+  readonly outboxes: Set<Pick<Outbox, 'add' | 'forget' | 'close'>>;
   readonly $outbox: ReadableAtom<OutboxSnapshot>;
   readonly $consent: ReadableAtom<Consent>;
   /** As whom to read. Set anew, too, when everything shall be read anew. */
@@ -19,9 +22,24 @@ export interface Client {
   onFact(listener: (fact: Fact) => void): () => void;
   /** The client's store of this name; `make` completes it when it is first asked for. */
   store<T>(name: string, initial: T, make: ($store: PreinitializedWritableAtom<T>) => void): ReadableAtom<T>;
-  /** Reports that something happened. Never throws and never waits. @returns the event's id */
+  /**
+   * Reports that something happened. Never throws and never waits.
+   *
+   * @returns the event's id; `''`, and a word on the console, when the data cannot be written as JSON
+   */
   track<T extends EventType>(type: T, data: EventData[T]): string;
-  setConsent(consent: Exclude<Consent, 'unknown'>): void;
+  /** Withdrawn, it also takes from the device what waits and needs it. */
+  setConsent(consent: Consent): void;
+  /**
+   * Says that a member is signed in, or may be. At once, nothing that was done
+   * or shown before is this member's; it is again as soon as the token says
+   * that it was the same person.
+   *
+   * @param source is called now and whenever a fresh token is needed
+   */
+  identify(source: TokenSource): void;
+  /** To be called at sign-out: what happens from now on is somebody else's, in all pages. @returns settles once the device has it; a page may leave before */
+  reset(): Promise<void>;
   /** Sends what waits and reads everything that is shown, now. */
   refresh(): void;
   /** Stops sending. What is saved stays saved. */

@@ -33,13 +33,14 @@ function keep($poll: PreinitializedWritableAtom<PollSnapshot>, client: Client, i
   function learn(fact: Fact): void {
     const {own} = $poll.value;
     if ('event' in fact) {
-      const {event: {id: vote, type, data}, stage} = fact;
+      const {event: {id: vote, type, data, kinvisitor}, stage} = fact;
+      // Kept for whoever made it, who is not shown to the next.
+      if (kinvisitor && kinvisitor !== $reader.get().visitor) return;
       if (!('poll' in data) || data.poll !== id || !/voted|retracted/.test(type)) return;
       // Ids sort by time: an older vote, found late, says nothing about the present one.
       if (stage === 'sending' || !own || vote >= own.id) update({own: {id: vote, choices: 'choices' in data ? data.choices : [], stage}});
     } else if (own?.id === fact.id) {
       update({own: {...own, ...fact}});
-      if (fact.stage === 'refused') console.error(`Kindred: poll "${id}" refused a vote:`, fact.reason, fact.detail);
     }
   }
 
@@ -60,8 +61,12 @@ function keep($poll: PreinitializedWritableAtom<PollSnapshot>, client: Client, i
   client.onFact(learn);
   whileListened($poll, () => {
     let stop: (() => void) | undefined;
+    let shown = $reader.get().visitor;
     const follow = $reader.subscribe(reader => {
       stop?.();
+      // Nothing of one visitor is shown to the next, not even until the next reading.
+      if (shown && shown !== reader.visitor) $poll.set({status: 'loading'});
+      shown = reader.visitor;
       if (isService(endpoint)) stop = endpoint.watch(`polls/${id}`, reader, take);
     });
     return () => {

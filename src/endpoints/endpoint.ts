@@ -5,6 +5,8 @@ import type {PollView} from '../program/poll-view.js';
 export interface DeliverOptions {
   /** The page is going away: the request must outlive it, and nobody may be left to read the receipt. */
   readonly closing?: boolean;
+  /** A JWT for the member who did all that is in the batch. A `retry` verdict has a new one fetched. */
+  readonly token?: string | undefined;
 }
 
 /** Where facts go. */
@@ -33,6 +35,8 @@ export type Reading<T> =
 export interface ReadOptions {
   /** Who asks; absent while this browser has no visitor id. */
   readonly visitor: string | undefined;
+  /** A fresh JWT for the member, if one is signed in. */
+  readonly token?: (() => Promise<string | undefined>) | undefined;
 }
 
 /** A full service also answers. */

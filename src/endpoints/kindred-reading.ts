@@ -11,12 +11,15 @@ const readPatience = 15_000;
 
 type Value = Resources[ResourceName];
 
-const identity = (visitor: string | undefined): Record<string, string> => (visitor ? {'kin-visitor': visitor} : {});
+async function identity({visitor, token}: ReadOptions): Promise<Record<string, string>> {
+  const jwt = await token?.();
+  return {...(visitor && {'kin-visitor': visitor}), ...(jwt && {authorization: `Bearer ${jwt}`})};
+}
 
 /** Reads a resource of the reference service once. */
-export async function readResource(url: string, {visitor}: ReadOptions): Promise<Reading<Value>> {
+export async function readResource(url: string, reader: ReadOptions): Promise<Reading<Value>> {
   try {
-    const response = await fetch(url, {headers: identity(visitor), signal: AbortSignal.timeout(readPatience)});
+    const response = await fetch(url, {headers: await identity(reader), signal: AbortSignal.timeout(readPatience)});
     const body = await response.json() as Value & {detail: string};
     if (response.ok) return {ok: true, value: body};
     return {ok: false, problem: response.status === 404 ? 'unknown' : 'unreachable', detail: `${response.status}: ${body.detail}`};
@@ -64,7 +67,7 @@ export function watchResource(url: string, reader: ReadOptions, onReading: (read
     visible.addEventListener('abort', () => silence.abort());
     listen();
     try {
-      const {body} = await fetch(url, {headers: {...identity(reader.visitor), accept: 'text/event-stream'}, signal: silence.signal});
+      const {body} = await fetch(url, {headers: {...(await identity(reader)), accept: 'text/event-stream'}, signal: silence.signal});
       const chunks = body!.pipeThrough(new TextDecoderStream()).getReader();
       for (let text = '', part; !(part = await chunks.read()).done; ) {
         listen();

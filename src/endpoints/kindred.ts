@@ -1,77 +1,19 @@
-import type {KindredEvent} from '../events/envelope.js';
-import type {Receipt, Verdict} from '../events/receipt.js';
-import {fetch, now} from '../events/natives.js';
-import {serialise} from '../events/serialise.js';
-import {readResource, watchResource} from './kindred-reading.js';
 import type {ResourceName, Service} from './endpoint.js';
+import {kindredDelivery, type KindredOptions} from './kindred-delivery.js';
+import {readResource, watchResource} from './kindred-reading.js';
 
-export interface KindredOptions {
-  /** The publishable key: it routes, and grants nothing of value. */
-  readonly key: string;
-}
-
-/**
- * Bytes of one request: browsers refuse more than 64 KiB in flight in requests
- * that outlive their page (https://fetch.spec.whatwg.org/#http-network-or-cache-fetch).
- */
-const largest = 60_000;
-/** Milliseconds without an answer after which a request counts as failed. */
-const patience = 15_000;
-/** Milliseconds to the next try after an answer that only the developer can change. */
-const misconfigured = 30_000;
+export type {KindredOptions};
 
 /**
  * The reference service, over HTTP: `POST /v1/events`, `GET /v1/polls/:id`.
  *
  * @param url the service's base URL
  */
-export function kindred(url: string, {key}: KindredOptions): Service {
-  const base = url.replace(/\/$/, '');
-  const address = (resource: ResourceName): string => `${base}/v1/${resource}?key=${encodeURIComponent(key)}`;
-
-  async function deliver(batch: readonly KindredEvent[]): Promise<Receipt> {
-    const head = `{"key":${serialise(key)},"sentAt":"${new Date().toISOString()}","events":[`;
-    let body = '';
-    let size = head.length;
-    for (const event of batch) {
-      const text = serialise(event);
-      size += new TextEncoder().encode(text).length + 1;
-      if (body && size > largest) break;
-      body += (body && ',') + text;
-    }
-    const response = await fetch(`${base}/v1/events`, {
-      method: 'POST',
-      // A simple request: no preflight, also while the page closes.
-      headers: {'content-type': 'text/plain'},
-      body: `${head}${body}]}`,
-      // Outlives the page whenever it may, so that a navigation does not make a second copy necessary.
-      keepalive: size <= largest,
-      signal: AbortSignal.timeout(patience),
-    });
-    if (response.ok) return ((await response.json()) as {results: Verdict[]}).results;
-    const {status} = response;
-    let after = retryAfter(response);
-    if (status < 500 && ![408, 425, 429].includes(status)) {
-      // A wrong key or an origin that is not listed: the developer mends that, and what shoppers did meanwhile is kept.
-      console.error(`Kindred: events are kept; ${base} answers`, status, await response.text());
-      after ||= misconfigured;
-    }
-    return batch.map(() => ({status: 'retry', after}));
-  }
-
+export function kindred(url: string, options: KindredOptions): Service {
+  const address = (resource: ResourceName): string => `${url.replace(/\/$/, '')}/v1/${resource}?key=${encodeURIComponent(options.key)}`;
   return {
-    name: `${base} ${key}`,
-    deliver,
+    ...kindredDelivery(url, options),
     read: (resource, reader) => readResource(address(resource), reader),
     watch: (resource, reader, onReading) => watchResource(address(resource), reader, onReading),
   };
-}
-
-/**
- * Milliseconds that `Retry-After` asks for: seconds or a date (RFC 9110
- * §10.2.3). Without one, zero: the sender's own back-off decides.
- */
-function retryAfter({headers}: Response): number {
-  const value = headers.get('retry-after') ?? '';
-  return Math.max(0, Number(value) * 1000 || Date.parse(value) - now() || 0);
 }

@@ -12,6 +12,8 @@ export interface EventData {
   'poll.viewed': {poll: string};
   'results.viewed': {poll: string};
   'widget.viewed': {widget: string};
+  /** Measurement events that were given up since the last such report. */
+  'measurement.dropped': {count: number};
 }
 
 /** `noun.verbed`; on the wire it carries the prefix `kindred.`. */
@@ -24,4 +26,5 @@ export const catalogue: {readonly [T in EventType]: EventClass} = {
   'poll.viewed': 'measurement',
   'results.viewed': 'measurement',
   'widget.viewed': 'measurement',
+  'measurement.dropped': 'measurement',
 };

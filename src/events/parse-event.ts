@@ -21,6 +21,8 @@ const slugs: Rule = {
   expected: 'a list of 1 to 200 option ids',
 };
 
+const count: Rule = {test: value => Number.isSafeInteger(value) && (value as number) > 0, expected: 'a whole number from 1'};
+
 const attributes: {readonly [name: string]: Rule} = {
   specversion: exactly('1.0'),
   id: uuid,
@@ -32,7 +34,7 @@ const attributes: {readonly [name: string]: Rule} = {
   },
   datacontenttype: exactly('application/json'),
   dataschema: optional(matching(/^[!-~]{1,512}$/, 'a URI of at most 512 ASCII characters')),
-  kinseq: {test: value => Number.isSafeInteger(value) && (value as number) > 0, expected: 'a whole number from 1'},
+  kinseq: count,
   kinvisitor: optional(uuid),
 };
 
@@ -42,6 +44,7 @@ const payloads: {readonly [T in EventType]: {readonly [field: string]: Rule}} = 
   'poll.viewed': {poll: slug},
   'results.viewed': {poll: slug},
   'widget.viewed': {widget: slug},
+  'measurement.dropped': {count},
 };
 
 /**

@@ -5,22 +5,11 @@ import {stringify} from './natives.js';
  *
  * Pages exist that define `toJSON` on `Array.prototype` or
  * `Object.prototype` (https://github.com/prototypejs/prototype/issues/68), and
- * `JSON.stringify` obeys them. Only primitives, which have no `toJSON`, are
- * given to it here.
+ * `JSON.stringify` obeys them. Its replacer has the last word and gives back
+ * what was there before (https://tc39.es/ecma262/#sec-serializejsonproperty).
  */
 export function serialise(value: unknown): string {
-  if (Array.isArray(value)) {
-    let text = '';
-    for (let i = 0; i < value.length; i++) text += (i ? ',' : '') + serialise(value[i]);
-    return `[${text}]`;
-  }
-  if (typeof value === 'object' && value !== null) {
-    let text = '';
-    for (const key of Object.keys(value)) {
-      const member = (value as Record<string, unknown>)[key];
-      if (member !== undefined) text += `${text && ','}${stringify(key)}:${serialise(member)}`;
-    }
-    return `{${text}}`;
-  }
-  return stringify(value) ?? 'null';
+  return stringify(value, function original(this: Record<string, unknown>, key) {
+    return this[key];
+  });
 }

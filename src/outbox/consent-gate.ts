@@ -1,26 +1,28 @@
-import {type EventDraft, isService} from '../events/envelope.js';
+import type {EventDraft} from '../events/envelope.js';
 
 export type Consent = 'unknown' | 'granted' | 'denied';
 
 export interface ConsentGate {
   add(event: EventDraft): void;
   decide(consent: Consent): void;
+  /** Drops what waits: it was somebody else's. */
+  empty(): void;
 }
 
 const room = 200;
 
 /**
- * Lets service events through at once and measurement events once consent is
+ * Lets events through at once that need no consent, and the others when it is
  * granted. Until it is known they wait here, in memory alone; when it is
- * denied, or there is no room, they are dropped, and `drop` is told.
+ * denied, or there is no room, they are dropped, and `drop` is told how many.
  */
-export function createConsentGate(pass: (event: EventDraft) => void, drop: () => void): ConsentGate {
+export function createConsentGate(needsConsent: (event: EventDraft) => boolean, pass: (event: EventDraft) => void, drop: (count: number) => void): ConsentGate {
   let consent: Consent = 'unknown';
   let waiting: EventDraft[] = [];
   function add(event: EventDraft): void {
-    if (consent === 'granted' || isService(event)) pass(event);
+    if (consent === 'granted' || !needsConsent(event)) pass(event);
     else if (consent === 'unknown' && waiting.length < room) waiting.push(event);
-    else drop();
+    else drop(1);
   }
   return {
     add,
@@ -29,6 +31,10 @@ export function createConsentGate(pass: (event: EventDraft) => void, drop: () =>
       const held = waiting;
       waiting = [];
       held.forEach(add);
+    },
+    empty() {
+      drop(waiting.length);
+      waiting = [];
     },
   };
 }

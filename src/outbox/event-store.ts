@@ -1,7 +1,7 @@
 import {isService, type KindredEvent} from '../events/envelope.js';
-import {clearTimeout, setTimeout} from '../events/natives.js';
+import {clearTimeout, Promise, setTimeout} from '../events/natives.js';
 
-/** What the device keeps: events that wait, by destination, and a few notes. */
+/** What the device keeps: events that wait, by destination, and a few notes. Each call fails while the browser keeps nothing. */
 export interface EventStore {
   /**
    * Commits the events and answers them as kept: those without a visitor get
@@ -12,47 +12,70 @@ export interface EventStore {
   /** The oldest events that wait. */
   list(destination: string, limit: number): Promise<KindredEvent[]>;
   remove(destination: string, ids: readonly string[]): Promise<void>;
-  /** `visitor`: this browser's visitor id. Others by the name that `setNote` gave. */
+  /** Removes what is unwanted, and answers it. */
+  discard(destination: string, unwanted: (event: KindredEvent) => boolean): Promise<KindredEvent[]>;
+  /**
+   * `visitor`: this browser's visitor id, or `''` where it was reset and the
+   * next event makes another. `member`: the member that the visitor was
+   * identified as. `pause …`: see `Pause`.
+   */
   note<T>(name: string): Promise<T | undefined>;
-  setNote(name: string, value: unknown): Promise<void>;
+  /** Sets some, in one transaction. */
+  setNotes(notes: Readonly<Record<string, unknown>>): Promise<void>;
   close(): void;
 }
 
 /** Events under `[destination, id]`, notes under their names. */
 const store = 'outbox';
+const all = (destination: string): IDBKeyRange => IDBKeyRange.bound([destination], [destination, []]);
 
 /**
- * Opens the IndexedDB database that all clients of an origin share.
+ * The IndexedDB database that all clients of an origin share, opened when it
+ * is first used.
  *
  * @param patience milliseconds after which an open that neither succeeds nor
- * fails counts as failed (https://bugs.webkit.org/show_bug.cgi?id=226547)
- * @throws when the browser keeps nothing: private mode, blocked storage, no room.
+ * fails counts as failed, because a page of an older version does not let go,
+ * or for https://bugs.webkit.org/show_bug.cgi?id=226547. When it succeeds
+ * after all, later calls do.
  */
-export async function openEventStore(name = 'kindred', patience = 3000): Promise<EventStore> {
-  let database: IDBDatabase | undefined;
+export function openEventStore(name = 'kindred', patience = 3000): EventStore {
+  let opening: Promise<IDBDatabase> | undefined;
 
-  async function connect(): Promise<IDBDatabase> {
-    const opened = await open(name, patience);
-    database?.close();
-    // A newer Kindred in another page must not wait for this one; and storage may be cleared under us.
-    opened.onversionchange = opened.onclose = close;
-    return (database = opened);
+  function open(): Promise<IDBDatabase> {
+    return (opening = new Promise((resolve, reject) => {
+      const request = indexedDB.open(name, 1);
+      const timer = setTimeout(() => reject(new Error('IndexedDB does not open')), patience);
+      request.onupgradeneeded = () => void request.result.createObjectStore(store);
+      request.onsuccess = () => {
+        const {result} = request;
+        clearTimeout(timer);
+        // A newer Kindred in another page must not wait for this one; and storage may be cleared under us.
+        result.onversionchange = result.onclose = close;
+        opening = Promise.resolve(result);
+        resolve(result);
+      };
+      request.onerror = () => {
+        clearTimeout(timer);
+        opening = undefined;
+        reject(request.error);
+      };
+    }));
   }
 
   function close(): void {
-    database?.close();
-    database = undefined;
+    opening?.then(database => database.close(), () => undefined);
+    opening = undefined;
   }
 
   /** Runs `work` in one transaction and answers what its result function gives once that is committed. */
-  async function transact<T>(mode: IDBTransactionMode, durability: IDBTransactionDurability, work: (kept: IDBObjectStore) => () => T): Promise<T> {
-    const connection = database ?? (await connect());
+  async function transact<T>(work: (kept: IDBObjectStore) => () => T, mode: IDBTransactionMode = 'readwrite', durability: IDBTransactionDurability = 'relaxed'): Promise<T> {
+    const database = await (opening ?? open());
     let transaction: IDBTransaction;
     try {
-      transaction = connection.transaction(store, mode, {durability});
+      transaction = database.transaction(store, mode, {durability});
     } catch {
       // The browser closed the connection behind our back.
-      transaction = (await connect()).transaction(store, mode, {durability});
+      transaction = (await open()).transaction(store, mode, {durability});
     }
     const result = work(transaction.objectStore(store));
     return new Promise((resolve, reject) => {
@@ -61,55 +84,47 @@ export async function openEventStore(name = 'kindred', patience = 3000): Promise
     });
   }
 
-  await connect();
   return {
-    put: (destination, added, proposal) => transact('readwrite', added.some(isService) ? 'strict' : 'relaxed', store => {
+    put: (destination, added, proposal) => transact(store => {
       let kept: KindredEvent[] = [];
       const known = store.get('visitor');
       known.onsuccess = () => {
         let visitor = known.result as string | undefined;
         if (!visitor && added.some(isService)) {
           // A journal may hold events that were sent with an id which was never committed.
-          visitor = added.find(event => event.kinvisitor)?.kinvisitor ?? proposal;
+          visitor = (visitor ?? added.find(event => event.kinvisitor)?.kinvisitor) || proposal;
           store.put(visitor, 'visitor');
         }
         kept = added.map(event => (event.kinvisitor || !visitor ? event : {...event, kinvisitor: visitor}));
         for (const event of kept) store.put(event, [destination, event.id]);
       };
       return () => kept;
-    }),
-    list: (destination, limit) => transact('readonly', 'relaxed', store => {
-      const found = store.getAll(IDBKeyRange.bound([destination], [destination, []]), limit);
+    }, 'readwrite', added.some(isService) ? 'strict' : 'relaxed'),
+    list: (destination, limit) => transact(store => {
+      const found = store.getAll(all(destination), limit);
       return () => found.result as KindredEvent[];
-    }),
-    remove: (destination, ids) => transact('readwrite', 'relaxed', store => {
+    }, 'readonly'),
+    remove: (destination, ids) => transact(store => {
       for (const id of ids) store.delete([destination, id]);
       return () => undefined;
     }),
-    note: note => transact('readonly', 'relaxed', store => {
+    discard: (destination, unwanted) => transact(store => {
+      let gone: KindredEvent[] = [];
+      const found = store.getAll(all(destination));
+      found.onsuccess = () => {
+        gone = (found.result as KindredEvent[]).filter(unwanted);
+        for (const event of gone) store.delete([destination, event.id]);
+      };
+      return () => gone;
+    }),
+    note: note => transact(store => {
       const found = store.get(note);
       return () => found.result as never;
-    }),
-    setNote: (note, value) => transact('readwrite', 'relaxed', store => {
-      store.put(value, note);
+    }, 'readonly'),
+    setNotes: notes => transact(store => {
+      for (const [note, value] of Object.entries(notes)) store.put(value, note);
       return () => undefined;
     }),
     close,
   };
-}
-
-function open(name: string, patience: number): Promise<IDBDatabase> {
-  return new Promise((resolve, reject) => {
-    const request = indexedDB.open(name, 1);
-    const timer = setTimeout(() => {
-      request.onsuccess = () => request.result.close();
-      reject(new Error('IndexedDB does not open'));
-    }, patience);
-    request.onupgradeneeded = () => void request.result.createObjectStore(store);
-    request.onsuccess = () => {
-      clearTimeout(timer);
-      resolve(request.result);
-    };
-    request.onerror = () => reject(request.error);
-  });
 }

@@ -1,9 +1,9 @@
 import {type EventDraft, isService, type KindredEvent} from '../events/envelope.js';
-import {clearTimeout, now, setTimeout} from '../events/natives.js';
+import {clearTimeout, now, Promise, setTimeout} from '../events/natives.js';
 import type {Receipt, RefusalReason} from '../events/receipt.js';
 import {uuidv7} from '../events/uuidv7.js';
 import {type Consent, createConsentGate} from './consent-gate.js';
-import {type EventStore, openEventStore} from './event-store.js';
+import type {EventStore} from './event-store.js';
 import {openJournal} from './journal.js';
 import {createSender, type Deliver, type Pause} from './sender.js';
 
@@ -15,7 +15,7 @@ import {createSender, type Deliver, type Pause} from './sender.js';
 export type Fact =
   | Unsettled
   | {readonly stage: 'recorded'; readonly id: string}
-  | {readonly stage: 'refused'; readonly id: string; readonly reason: RefusalReason; readonly detail?: string | undefined};
+  | {readonly stage: 'refused'; readonly id: string; readonly reason: RefusalReason; readonly detail?: string};
 
 export interface OutboxSnapshot {
   /** `memory`: this device keeps nothing (private mode, storage blocked or full). */
@@ -33,12 +33,15 @@ export interface OutboxOptions {
   readonly destination: string;
   /** The `source` of this page's events; no other page has it. */
   readonly source: string;
+  readonly store: EventStore;
   readonly deliver: Deliver;
+  /** Which events wait for consent, and are given up when they grow old or too many. */
+  readonly needsConsent?: (event: EventDraft) => boolean;
   /** Facts in the order in which they became true, those of this origin's other pages included. */
   onFact(fact: Fact): void;
   onChange(snapshot: OutboxSnapshot): void;
-  /** The visitor's id became known, or another page's turned out to be first. */
-  onVisitor(visitor: string): void;
+  /** The visitor's id became known, or is another's now, or nobody's yet. */
+  onVisitor(visitor: string | undefined): void;
 }
 
 /** An event without a final verdict, and how far it has come. */
@@ -55,7 +58,18 @@ export interface Outbox {
   readonly unsettled: ReadonlyMap<string, Unsettled>;
   /** Takes an event. Never throws and never waits. */
   add(event: EventDraft): void;
+  /** `denied` also takes from the device what needs consent. */
   setConsent(consent: Consent): void;
+  /**
+   * From now on events are another visitor's; those that were made stay whose
+   * they are. The new ones wait in memory and in the journal until it is known
+   * whose they are.
+   *
+   * @param until settles once the device's notes say so: with `true` when they
+   * changed, which the origin's other pages are told. Rejected, it leaves the
+   * person unknown, who is then a visitor of this page alone
+   */
+  forget(until: Promise<boolean>): void;
   /** Tries what waits now, unless the destination asked for a pause. */
   flush(): void;
   /** Stops listening and sending. What is saved stays saved. */
@@ -66,37 +80,44 @@ export interface Outbox {
 const chunk = 100;
 /** Another page that made an event may die before it has sent it; this one looks after so many milliseconds. */
 const standBy = 3_000;
+/** Events of which consent is needed are given up beyond this number, and after so many milliseconds. */
+const most = 2_000;
+const oldest = 30 * 24 * 3_600_000;
 
 type Verdict = Extract<Fact, {id: string}>;
-type Broadcast = {readonly added: readonly KindredEvent[]} | {readonly settled: readonly Verdict[]};
+type Broadcast = {readonly added: readonly KindredEvent[]} | {readonly settled: readonly Verdict[]} | {readonly reset: true};
 
-export function createOutbox({destination, source, deliver, onFact, onChange, onVisitor}: OutboxOptions): Outbox {
+const measured = (event: EventDraft): boolean => !isService(event);
+
+export function createOutbox({destination, source, store, deliver, needsConsent = measured, onFact, onChange, onVisitor}: OutboxOptions): Outbox {
   const journal = openJournal(destination, source);
   const life = new AbortController();
   const unsettled = new Map<string, Unsettled>();
-  /** What this page would call the visitor if nobody has before. */
-  const proposal = uuidv7(now());
-  let visitor: string | undefined;
-  let store: EventStore | undefined;
+  /** As whom this page makes events: what it would call the visitor if nobody has before, and who that is, once it is known. */
+  let person: {readonly proposal: string; visitor?: string; unsure?: boolean} = {proposal: uuidv7(now())};
+  let identified: Promise<unknown> = Promise.resolve();
   let snapshot: OutboxSnapshot = {storage: 'opening', waiting: 0, dropped: 0, failing: false};
   let channel: BroadcastChannel | undefined;
   let watch: ReturnType<typeof setTimeout> | undefined;
-  let writing = true; // until the store is open
+  let writing = true; // until what earlier pages left is taken over
+  let denied = false;
   let sequence = 0;
 
-  const gate = createConsentGate(draft => {
+  const drop = (count: number): void => update({dropped: snapshot.dropped + count});
+  const gate = createConsentGate(needsConsent, draft => {
+    if (unsettled.size >= most && needsConsent(draft)) return drop(1);
     learn({...draft, kinseq: ++sequence}, 'sending');
     update({});
     if (!writing) void write();
-  }, () => update({dropped: snapshot.dropped + 1}));
+  }, drop);
 
   const sender = createSender({
     destination,
     deliver,
     list,
     settle,
-    readPause: () => store?.note<Pause>(`pause ${destination}`),
-    writePause: pause => store?.setNote(`pause ${destination}`, pause),
+    readPause: () => store.note<Pause>(`pause ${destination}`).catch(() => undefined),
+    writePause: pause => store.setNotes({[`pause ${destination}`]: pause}).catch(() => undefined),
     onFailing: failing => update({failing}),
   });
 
@@ -112,41 +133,55 @@ export function createOutbox({destination, source, deliver, onFact, onChange, on
 
   /** Events that are kept now, on the device or in this tab. */
   function take(events: readonly KindredEvent[], stage: 'saved' | 'held', own: boolean): void {
-    for (const event of events) {
-      recognise(event.kinvisitor);
-      learn(event, stage, own);
-    }
+    for (const event of events) learn(event, stage, own);
     update({});
   }
 
-  function recognise(id: string | undefined): void {
-    if (id && id !== visitor) onVisitor((visitor = id));
+  function recognise(whose: typeof person, visitor: string | undefined): void {
+    if (!visitor || visitor === whose.visitor) return;
+    whose.visitor = visitor;
+    if (whose === person) onVisitor(visitor);
   }
 
-  /** Events of this page, by how far they have come. */
-  function own(...stages: Unsettled['stage'][]): KindredEvent[] {
-    return [...unsettled.values()].filter(entry => entry.own && stages.includes(entry.stage)).map(entry => entry.event);
+  function events(test: (entry: Unsettled) => boolean): KindredEvent[] {
+    return [...unsettled.values()].filter(test).map(({event}) => event);
   }
 
+  /** Events of this page that have come so far. */
+  function own(wanted: Unsettled['stage']): KindredEvent[] {
+    return events(({own, stage}) => own && stage === wanted);
+  }
+
+  /** Events of this page that nothing but the page keeps, as the journal keeps them. */
+  function unsaved(): KindredEvent[] {
+    return events(({own, stage}) => own && stage !== 'saved').map(stamp);
+  }
+
+  /** The next to be sent: events of one visitor, because a member's token speaks for one alone. */
   async function list(): Promise<KindredEvent[]> {
     // What only this tab holds goes first: it has the most to lose.
-    const held = own('held');
-    if (held.length > 0) return held.slice(0, chunk);
-    const stored = (await store?.list(destination, chunk)) ?? [];
-    if (stored.length === 0) {
-      // Other pages settled the rest while this one could not hear them.
-      for (const [id, {stage}] of unsettled) if (stage === 'saved') unsettled.delete(id);
-      update({});
+    let next = own('held');
+    if (next.length > 0) {
+      if (!writing) void write(); // there may be room by now
+    } else {
+      next = await store.list(destination, chunk).catch(() => []);
+      // Saved, and no longer on the device: its verdict was told while this page could not hear, or storage was cleared under it. The destination knows which.
+      if (next.length === 0) next = events(({stage}) => stage === 'saved');
     }
-    return stored;
+    return next.filter(event => event.kinvisitor === next[0]!.kinvisitor).slice(0, chunk);
   }
 
   async function write(): Promise<void> {
     writing = true;
-    await Promise.resolve(); // the gesture's own work first
-    for (let batch; (batch = own('sending').slice(0, chunk)).length > 0; ) {
-      const kept = await store?.put(destination, batch, proposal).catch(keepsNothing);
-      update({storage: kept ? 'device' : 'memory'});
+    await identified; // and the gesture's own work first
+    for (let batch: KindredEvent[], room = true; (batch = [...own('sending'), ...(room ? own('held') : [])].slice(0, chunk)).length > 0; ) {
+      const whose = person;
+      // It never became known who this is: nobody that the device knows.
+      if (whose.unsure) batch = batch.map(event => ({kinvisitor: whose.proposal, ...event}));
+      const kept = await store.put(destination, batch, whose.proposal).catch(keepsNothing);
+      room = !!kept;
+      if (kept) update({storage: 'device'});
+      recognise(whose, kept?.find((event, i) => isService(event) && !batch[i]!.kinvisitor)?.kinvisitor);
       // What was sent while closing may have its receipt by now, when removing came before putting; it is not to fall back to "saved".
       take((kept ?? batch.map(stamp)).filter(({id}) => unsettled.has(id)), kept ? 'saved' : 'held', true);
       if (kept) tell({added: kept});
@@ -158,24 +193,28 @@ export function createOutbox({destination, source, deliver, onFact, onChange, on
 
   /** Completes what the device could not: the first service event makes the visitor id, no other does. */
   function stamp(event: KindredEvent): KindredEvent {
+    const {visitor, proposal} = person;
     return visitor || isService(event) ? {kinvisitor: visitor ?? proposal, ...event} : event;
   }
 
   /** Keeps in the journal what nothing else keeps, if there is a journal. */
   function trim(): void {
-    if (own('sending', 'held').length === 0) journal.write([]);
+    if (unsaved().length === 0) journal.write([]);
   }
 
   async function settle(batch: readonly KindredEvent[], receipt: Receipt): Promise<void> {
     const settled = receipt.flatMap((verdict, i): Verdict[] => {
-      const {id} = batch[i]!;
+      const {id, type} = batch[i]!;
       if (verdict.status === 'retry') return [];
-      return [verdict.status === 'refused' ? {stage: 'refused', id, reason: verdict.reason, detail: verdict.detail} : {stage: 'recorded', id}];
+      if (verdict.status !== 'refused') return [{stage: 'recorded', id}];
+      console.error(`Kindred: ${type} was refused:`, verdict.reason, verdict.detail);
+      return [{...verdict, stage: 'refused', id}];
     });
-    await store?.remove(destination, settled.map(({id}) => id));
     hear(settled);
     trim();
+    // Before they are gone from the device: a page that misses them there has to know why.
     tell({settled});
+    await store.remove(destination, settled.map(({id}) => id)).catch(keepsNothing);
   }
 
   function hear(settled: readonly Verdict[]): void {
@@ -193,6 +232,7 @@ export function createOutbox({destination, source, deliver, onFact, onChange, on
   function listen(): void {
     channel = new BroadcastChannel(`kindred:${destination}`);
     channel.onmessage = ({data}: MessageEvent<Broadcast>) => {
+      if ('reset' in data) return forget(Promise.resolve(false));
       if ('settled' in data) return hear(data.settled);
       take(data.added, 'saved', false);
       clearTimeout(watch);
@@ -200,33 +240,55 @@ export function createOutbox({destination, source, deliver, onFact, onChange, on
     };
   }
 
+  /** Takes over what earlier pages left: their journals, then all that waits. */
   async function start(): Promise<void> {
-    try {
-      store = await openEventStore();
-      recognise(await store.note<string>('visitor'));
-    } catch (error) {
-      keepsNothing(error);
-    }
-    update({storage: store ? 'device' : 'memory'});
-    // Takes over what earlier pages left: their journals, then all that waits.
+    await identified;
+    await store.note<string>('visitor').then(visitor => {
+      recognise(person, visitor);
+      update({storage: 'device'});
+    }, keepsNothing);
     for (const {key, events} of journal.read()) {
-      const kept = await store?.put(destination, events, proposal).catch(keepsNothing);
+      const kept = await store.put(destination, events, person.proposal).catch(keepsNothing);
       if (!kept) take(events.map(stamp), 'held', true);
-      if (kept || journal.write(own('sending', 'held').map(stamp))) journal.remove(key);
+      if (kept || journal.write(unsaved())) journal.remove(key);
     }
-    take((await store?.list(destination, 1000).catch(keepsNothing)) ?? [], 'saved', false);
+    await purge();
+    take(await store.list(destination, most).catch(() => []), 'saved', false);
     await write();
     sender.send();
   }
 
   function keepsNothing(error: unknown): undefined {
     console.warn('Kindred: events are held in this tab.', error);
+    update({storage: 'memory'});
+  }
+
+  /** Gives up what may not wait any longer: it grew old, or consent was withdrawn. */
+  async function purge(): Promise<void> {
+    const isStale = (event: KindredEvent): boolean => needsConsent(event) && (denied || now() - Date.parse(event.time) > oldest);
+    for (const [id, {event, stage}] of unsettled) {
+      if (isStale(event) && unsettled.delete(id) && stage !== 'saved') drop(1);
+    }
+    drop((await store.discard(destination, isStale).catch(() => [])).length);
+  }
+
+  function forget(until: Promise<boolean>): void {
+    gate.empty();
+    const {visitor, proposal} = person;
+    for (const event of own('sending')) unsettled.set(event.id, {stage: 'sending', own: true, event: {kinvisitor: visitor ?? proposal, ...event}});
+    const next: typeof person = (person = {proposal: uuidv7(now()), unsure: true});
+    onVisitor(undefined);
+    identified = until.then(async changed => {
+      if (changed) tell({reset: true});
+      recognise(next, await store.note('visitor'));
+      next.unsure = false;
+    }).catch(console.warn);
   }
 
   /** The page may be frozen or gone after this call. */
   function leave(): void {
-    journal.write(own('sending', 'held').map(stamp));
-    sender.sendClosing(own('sending', 'saved', 'held').map(stamp));
+    journal.write(unsaved());
+    sender.sendClosing(events(entry => entry.own).map(stamp));
   }
 
   function rest(): void {
@@ -256,12 +318,16 @@ export function createOutbox({destination, source, deliver, onFact, onChange, on
   return {
     unsettled,
     add: gate.add,
-    setConsent: gate.decide,
+    setConsent(consent) {
+      gate.decide(consent);
+      denied = consent === 'denied';
+      if (denied) void purge();
+    },
+    forget,
     flush: () => sender.send(true),
     close() {
       rest();
       life.abort();
-      store?.close();
     },
   };
 }

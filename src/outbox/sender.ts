@@ -1,5 +1,5 @@
 import type {KindredEvent} from '../events/envelope.js';
-import {clearTimeout, now, setTimeout} from '../events/natives.js';
+import {clearTimeout, now, Promise, setTimeout} from '../events/natives.js';
 import type {Receipt} from '../events/receipt.js';
 import {backOff} from './back-off.js';
 
@@ -25,9 +25,9 @@ export interface SenderOptions {
   list(): Promise<KindredEvent[]>;
   /** Forgets what has a final verdict. Awaited before the next batch is listed. */
   settle(batch: readonly KindredEvent[], receipt: Receipt): Promise<void>;
-  /** Absent where the device keeps nothing. */
-  readPause(): Promise<Pause | undefined> | undefined;
-  writePause(pause: Pause): Promise<void> | undefined;
+  /** Nothing where the device keeps nothing. */
+  readPause(): Promise<Pause | undefined>;
+  writePause(pause: Pause): Promise<void>;
   onFailing(failing: boolean): void;
 }
 

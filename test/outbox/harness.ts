@@ -25,8 +25,9 @@ export function openPage(destination: string, deliver: Deliver = acceptAll): Pag
   const source = `https://shop.example/#kin-${crypto.randomUUID()}`;
   let snapshot: OutboxSnapshot = {storage: 'opening', waiting: 0, dropped: 0, failing: false};
   let visitor: string | undefined;
+  const store = openEventStore();
   const outbox = createOutbox({
-    destination, source, deliver,
+    destination, source, deliver, store,
     onFact: fact => { facts.push(fact); waiters.forEach(check => check()); },
     onChange: changed => { snapshot = changed; waiters.forEach(check => check()); },
     onVisitor: id => { visitor = id; },
@@ -67,7 +68,7 @@ export function aService(answer: (batch: readonly KindredEvent[], call: number) 
 export const never = (): Promise<never> => new Promise(() => undefined);
 
 export async function stored(destination: string): Promise<KindredEvent[]> {
-  const store = await openEventStore();
+  const store = openEventStore();
   const events = await store.list(destination, 10_000);
   store.close();
   return events;

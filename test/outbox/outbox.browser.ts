@@ -43,7 +43,7 @@ describe('the outbox', () => {
       const page = open(destination, service.deliver);
       const id = page.track('poll.voted', vote);
       await page.until(() => page.stages(id).includes('refused'));
-      expect(page.facts.at(-1)).to.deep.equal({stage: 'refused', id, reason: 'poll-closed', detail: 'it closed'});
+      expect(page.facts.at(-1)).to.deep.include({stage: 'refused', id, reason: 'poll-closed', detail: 'it closed'});
       expect(await stored(destination)).to.deep.equal([]);
       expect(service.calls).to.have.length(1);
     });
@@ -64,7 +64,7 @@ describe('the outbox', () => {
       }
     });
 
-    it('held when the device has no room, and saved again when it has', async () => {
+    it('held when the device has no room, and saved, all of it, when it has again', async () => {
       const page = open(destination, never);
       await page.until(() => page.snapshot().storage === 'device');
       const {put} = IDBObjectStore.prototype;
@@ -77,7 +77,8 @@ describe('the outbox', () => {
       IDBObjectStore.prototype.put = put;
       const second = page.track('poll.voted', vote);
       await page.until(() => page.stages(second).includes('saved'));
-      expect(page.stages(first)).not.to.include('saved');
+      expect(page.stages(first)).to.deep.equal(['sending', 'held', 'saved']);
+      expect((await stored(destination)).map(event => event.id)).to.deep.equal([first, second]);
     });
   });
 
@@ -86,7 +87,7 @@ describe('the outbox', () => {
       const service = aService();
       const page = open(destination, service.deliver);
       const ids = Array.from({length: 350}, () => page.track('poll.voted', vote));
-      await page.until(() => page.snapshot().waiting === 0);
+      await page.until(() => page.snapshot().waiting === 0 && service.ids().length > 0);
       expect(service.ids().sort()).to.deep.equal([...ids].sort());
       const sequence = service.calls.flatMap(call => call.batch.map(event => event.kinseq));
       expect([...sequence].sort((a, b) => a - b)).to.deep.equal(Array.from({length: 350}, (_, i) => i + 1));
@@ -167,9 +168,9 @@ describe('the outbox', () => {
       const page = open(destination, aService().deliver);
       await page.until(() => page.snapshot().storage === 'device');
       const {openEventStore} = await import('../../src/outbox/event-store.js');
-      const store = await openEventStore();
+      const store = openEventStore();
       const year = 365 * 24 * 3600 * 1000;
-      await store.setNote(`pause ${destination}`, {since: Date.now() + year, until: Date.now() + year + 5000, failures: 3, asked: true});
+      await store.setNotes({[`pause ${destination}`]: {since: Date.now() + year, until: Date.now() + year + 5000, failures: 3, asked: true}});
       store.close();
       const id = page.track('poll.voted', vote);
       await page.until(() => page.stages(id).includes('recorded'));

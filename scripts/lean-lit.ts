@@ -1,0 +1,93 @@
+import {join, resolve} from 'node:path';
+import type {Plugin} from 'vite';
+
+type Cut = readonly [from: string | RegExp, to: string];
+
+/**
+ * What the built files leave out of Lit: paths that no element of Kindred's
+ * can reach, some 0.6 kB of the 5 that Lit weighs. Each cut has to find its
+ * place exactly once, so a new version of Lit stops the build until somebody
+ * has looked.
+ */
+const cuts: {readonly [file: string]: readonly Cut[]} = {
+  'reactive-element/reactive-element.js': [
+    // Hooks of polyfills and of Lit's warning about two versions.
+    ['p=a.reactiveElementPolyfillSupport,', ''],
+    ['p?.({ReactiveElement:y}),(a.reactiveElementVersions??=[]).push("2.1.2")', '0'],
+    // Standard decorators keep their options in metadata; the elements declare `static properties`.
+    ['Symbol.metadata??=Symbol("metadata"),a.litPropertyMetadata??=new WeakMap;', ''],
+    [/const t=this\[Symbol\.metadata\];if\(null!==t\)\{.*?\}(?=this\._\$Eh=new Map)/, ''],
+    ['static addInitializer(t){this._$Ei(),(this.l??=[]).push(t)}', ''],
+    [',void 0!==t.l&&(this.l=[...t.l])', ''],
+    [',this.constructor.l?.forEach(t=>t(this))', ''],
+    // A property of an element is never reflected to its attribute, and has no accessor of its own.
+    ['toAttribute(t,s){switch(s){case Boolean:t=t?l:null;break;case Object:case Array:t=null==t?t:JSON.stringify(t)}return t},', ''],
+    ['c=a.trustedTypes,l=c?c.emptyScript:"",', ''],
+    [/_\$ET\(t,s\)\{.*?\}(?=_\$AK\()/, ''],
+    ['this._$Eq&&=this._$Eq.forEach(t=>this._$ET(t,this[t])),', ''],
+    ['||i.useDefault&&i.reflect&&h===this._$Ej?.get(t)&&!this.hasAttribute(r._$Eu(t,i))', ''],
+    [/C\(t,s,\{useDefault:i.*?\}(?=async _\$EP)/, 'C(t,s){this._$AL.has(t)||(this.hasUpdated||(s=void 0),this._$AL.set(t,s))}'],
+    [',this.prototype.hasOwnProperty(t)&&((s=Object.create(s)).wrapped=!0)', ''],
+    [/const t=this\.constructor\.elementProperties;if\(t\.size>0\)for\(const\[s,i\]of t\)\{.*?\}(?=\}let t=!1)/, ''],
+    ['reflect:!1,useDefault:!1,', ''],
+    // Attributes are strings, numbers or booleans.
+    ['case Object:case Array:try{i=JSON.parse(t)}catch(t){i=null}', ''],
+    [/void 0!==e&&this\._\$Em!==e/, 'void 0!==e'],
+    [/,h="function"==typeof t\.converter\?.*?this\._\$Em=null\}/, ';this[e]=u.fromAttribute(s,t.type)}'],
+    [',this._$Em=null,', ','],
+  ],
+  'lit-html/lit-html.js': [
+    [/B=t\.litHtmlPolyfillSupport;B\?\.\(S,k\),\(t\.litHtmlVersions\?\?=\[\]\)\.push\("3\.3\.3"\);const /, ''],
+    // Templates of SVG or MathML fragments.
+    ['l=2===i?"<svg>":3===i?"<math>":""', 'l=""'],
+    ['+(2===i?"</svg>":3===i?"</math>":"")', ''],
+    ['if(this.el=S.createElement(f,e),P.currentNode=this.el.content,2===i||3===i){const t=this.el.content.firstChild;t.replaceWith(...t.childNodes)}for(;', 'for(this.el=S.createElement(f,e),P.currentNode=this.el.content;'],
+    // Values inside comments, `<script>`, `<style>`, `<textarea>` and `<title>`, and on a tag itself.
+    ['else{let t=-1;for(;-1!==(t=r.data.indexOf(o,t+1));)d.push({type:7,index:l}),t+=o.length-1}', ''],
+    [/if\(y\.test\(r\.tagName\)\)\{.*?\}\}(?=\}else if\(8===)/, ''],
+    ['y.test(u[2])&&(n=RegExp("</"+u[2],"g")),', ''],
+    ['else t.startsWith(o)&&(d.push({type:6,index:l}),r.removeAttribute(t))', ''],
+    [':6===r.type&&(i=new Z(h,this,t))', ':0'],
+    [/class Z\{.*?\}(?=const j)/, ''],
+    // Directives. The build refuses a file that imports one.
+    [/function M\(t,i,s=t,e\)\{.*?\}(?=class R\{)/, 'function M(t,i){return i}'],
+    ['get parentNode(){return this._$AM.parentNode}', ''],
+    [/get parentNode\(\)\{let t=this\._\$AA\.parentNode;.*?\}get startNode\(\)\{.*?\}get endNode\(\)\{.*?\}(?=_\$AI)/, ''],
+    ['get tagName(){return this.element.tagName}', ''],
+    ['this._$AV=[],this._$AN=void 0,', 'this._$AV=[],'],
+    ['this.type=2,this._$AH=A,this._$AN=void 0,', 'this._$AH=A,'],
+    ['this.type=1,this._$AH=A,this._$AN=void 0,', 'this._$AH=A,'],
+    ['constructor(){super(...arguments),this.type=3}', ''],
+    ['constructor(){super(...arguments),this.type=4}', ''],
+    ['constructor(t,i,s,e,h){super(t,i,s,e,h),this.type=5}', ''],
+    ['get _$AU(){return this._$AM?._$AU??this._$Cv}', ''],
+    ['get _$AU(){return this._$AM._$AU}u(t)', 'u(t)'],
+    ['get _$AU(){return this._$AM._$AU}constructor', 'constructor'],
+    [',this._$Cv=e?.isConnected??!0', ''],
+    ['setConnected(t){void 0===this._$AM&&(this._$Cv=t,this._$AP?.(t))}', ''],
+    ['this._$AP?.(!1,!0,s);', ';'],
+    // Listeners with options, a render root of another document, rendering before a sibling.
+    ['||t.capture!==s.capture||t.once!==s.once||t.passive!==s.passive', ''],
+    ['(t?.creationScope??l)', 'l'],
+    ['const e=s?.renderBefore??i;', 'const e=i;'],
+    ['const t=s?.renderBefore??null;', 'const t=null;'],
+  ],
+};
+
+/** Lit as the built files carry it. npm users get Lit's own. */
+export const leanLit: Plugin = {
+  name: 'kindred:lean-lit',
+  enforce: 'pre',
+  transform(code, id) {
+    if (/\/lit-html\/(async-)?directive/.test(id)) throw new Error(`${id}: the built files have no directives`);
+    const file = Object.keys(cuts).find(name => id.endsWith(`/${name}`));
+    if (!file) return null;
+    return cuts[file]!.reduce((text, [from, to]) => {
+      const parts = text.split(from);
+      if (parts.length !== 2) throw new Error(`${id}: ${from} is there ${parts.length - 1} times; look again at what Lit does there`);
+      return parts.join(to);
+    }, code);
+  },
+  resolveId: (source, importer) =>
+    (source.endsWith('css-tag.js') && importer?.includes('@lit/reactive-element') ? resolve(join(import.meta.dirname, 'constructable-styles.ts')) : null),
+};

@@ -1,0 +1,83 @@
+import {now, parse} from '../events/natives.js';
+import type {EventStore} from '../outbox/event-store.js';
+import type {Journal} from '../outbox/journal.js';
+
+/** Fetches a fresh token from the shop's own server: a JWT that names the member, or nothing when nobody is signed in. */
+export type TokenSource = () => Promise<string | null | undefined>;
+
+/**
+ * The member's token, fresh as far as this device's clock can tell; nothing
+ * while there is none.
+ *
+ * @param closing the page does not wait: only a token that is at hand
+ */
+export type Token = (closing?: boolean) => Promise<string | undefined>;
+
+export interface IdentityParts {
+  readonly notes: Pick<EventStore, 'note' | 'setNotes'>;
+  /** Has an entry while a sign-out is on its way into the notes. */
+  readonly signedOut: Journal;
+  /** Whether the page has called for nobody else since. */
+  isLatest(): boolean;
+  /** A later token is another member's: everything from the start. */
+  again(): void;
+  /** Says from now on who asks and who did it. */
+  speak(token: Token): void;
+}
+
+/** A token is asked for anew so long before it ends, and at least so often, in milliseconds: it may have been refused. */
+const margin = 30_000;
+const longest = 300_000;
+
+/**
+ * Learns from the shop who is signed in, and sees to it that what one person
+ * did is never another's. The token stays in memory; the device remembers the
+ * member's id, so that the next person is told from this one.
+ *
+ * @param source absent at sign-out
+ * @returns whether what happens from now on is another visitor's than before
+ */
+export async function identify(source: TokenSource | undefined, {notes, signedOut, isLatest, again, speak}: IdentityParts): Promise<boolean> {
+  let held: {readonly token: string; readonly since: number; readonly until: number} | undefined;
+
+  async function fetchMember(): Promise<string | undefined> {
+    held = undefined;
+    try {
+      const token = await source?.();
+      if (!token) return undefined;
+      const {sub, exp, iat} = claims(token);
+      // How long it lives is by the shop's clock, since the shopper's may be wrong by a year.
+      held = {token, since: now(), until: now() + Math.min((exp - iat) * 1000 - margin, longest)};
+      return sub;
+    } catch (error) {
+      console.error('Kindred: there is no token for the member, who is nobody until there is one:', error);
+      return undefined;
+    }
+  }
+
+  const member = await fetchMember();
+  const before = await notes.note<string>('member');
+  if (!isLatest()) return false;
+  const changed = signedOut.read().length > 0 || (!!before && before !== member);
+  if (member || changed) await notes.setNotes({...(changed && {visitor: ''}), member});
+  signedOut.write([]);
+  if (source && isLatest()) {
+    speak(async closing => {
+      const fresh = held && now() >= held.since && now() < held.until;
+      if (!closing && !fresh) {
+        const found = await fetchMember();
+        if (found && found !== member && isLatest()) again();
+        if (found !== member) return undefined;
+      }
+      return isLatest() ? held?.token : undefined;
+    });
+  }
+  return changed;
+}
+
+/** What a JWT says (RFC 7519 §4.1). Whether it is true is for the service to judge. */
+function claims(token: string): {readonly sub: string; readonly exp: number; readonly iat: number} {
+  const [, payload = ''] = token.split('.');
+  const bytes = Uint8Array.from(atob(payload.replaceAll('-', '+').replaceAll('_', '/')), character => character.charCodeAt(0));
+  return parse(new TextDecoder().decode(bytes)) as ReturnType<typeof claims>;
+}

@@ -1,0 +1,69 @@
+import type {KindredEvent} from '../events/envelope.js';
+import type {Receipt, Verdict} from '../events/receipt.js';
+import {fetch, now} from '../events/natives.js';
+import {serialise} from '../events/serialise.js';
+import type {DeliverOptions, Endpoint} from './endpoint.js';
+
+export interface KindredOptions {
+  /** The publishable key: it routes, and grants nothing of value. */
+  readonly key: string;
+}
+
+/**
+ * Bytes of one request: browsers refuse more than 64 KiB in flight in requests
+ * that outlive their page (https://fetch.spec.whatwg.org/#http-network-or-cache-fetch).
+ */
+const largest = 60_000;
+/** Milliseconds without an answer after which a request counts as failed. */
+const patience = 15_000;
+/** Milliseconds to the next try after an answer that only the developer can change. */
+const misconfigured = 30_000;
+
+/**
+ * The reference service for pages that only report: `POST /v1/events`.
+ *
+ * @param url the service's base URL
+ */
+export function kindredDelivery(url: string, {key}: KindredOptions): Endpoint {
+  const base = url.replace(/\/$/, '');
+
+  async function deliver(batch: readonly KindredEvent[], {token}: DeliverOptions): Promise<Receipt> {
+    const texts = batch.map(serialise);
+    let body: string;
+    let size = 0;
+    do {
+      if (size) texts.length >>= 1; // a leading part: the rest is offered again
+      body = `{"key":${serialise(key)},${token ? `"token":${serialise(token)},` : ''}"sentAt":"${new Date().toISOString()}","events":[${texts.join()}]}`;
+      size = new TextEncoder().encode(body).length;
+    } while (size > largest && texts.length > 1);
+    const response = await fetch(`${base}/v1/events`, {
+      method: 'POST',
+      // A simple request: no preflight, also while the page closes.
+      headers: {'content-type': 'text/plain'},
+      body,
+      // Outlives the page whenever it may, so that a navigation does not make a second copy necessary.
+      keepalive: size <= largest,
+      signal: AbortSignal.timeout(patience),
+    });
+    if (response.ok) return ((await response.json()) as {results: Verdict[]}).results;
+    const {status} = response;
+    let after = retryAfter(response);
+    if (status < 500 && ![408, 425, 429].includes(status)) {
+      // A wrong key or an origin that is not listed (or a token that ran out, and a new one is tried): the developer mends that, and what shoppers did meanwhile is kept.
+      console.error(`Kindred: events are kept; ${base} answers`, status, await response.text());
+      after ||= status === 401 && token ? 0 : misconfigured;
+    }
+    return batch.map(() => ({status: 'retry', after}));
+  }
+
+  return {name: `${base} ${key}`, deliver};
+}
+
+/**
+ * Milliseconds that `Retry-After` asks for: seconds or a date (RFC 9110
+ * §10.2.3). Without one, zero: the sender's own back-off decides.
+ */
+function retryAfter({headers}: Response): number {
+  const value = headers.get('retry-after') ?? '';
+  return Math.max(0, Number(value) * 1000 || Date.parse(value) - now() || 0);
+}
