@@ -19,6 +19,7 @@ const payloads: {readonly [T in EventType]: {readonly [field: string]: Schema}} 
   'poll.viewed': {poll: slug},
   'results.viewed': {poll: slug},
   'widget.viewed': {widget: slug},
+  'measurement.dropped': {count: {type: 'integer', minimum: 1}, reason: {enum: ['age', 'room']}},
 };
 
 function eventSchema(type: EventType): Schema {

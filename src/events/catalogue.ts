@@ -12,6 +12,8 @@ export interface EventData {
   'poll.viewed': {poll: string};
   'results.viewed': {poll: string};
   'widget.viewed': {widget: string};
+  /** Measurement events that were given up on the device, for want of consent in time (`age`) or of room. */
+  'measurement.dropped': {count: number; reason: 'age' | 'room'};
 }
 
 /** `noun.verbed`; on the wire it carries the prefix `kindred.`. */
@@ -24,4 +26,5 @@ export const catalogue: {readonly [T in EventType]: EventClass} = {
   'poll.viewed': 'measurement',
   'results.viewed': 'measurement',
   'widget.viewed': 'measurement',
+  'measurement.dropped': 'measurement',
 };
