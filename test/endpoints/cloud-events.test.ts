@@ -1,4 +1,4 @@
-import {type CloudEvent, HTTP, type Message} from 'cloudevents';
+import {type CloudEvent, HTTP} from 'cloudevents';
 import {describe, expect, test} from 'vitest';
 import {cloudEvents} from '../../src/endpoints/cloud-events.js';
 import type {KindredEvent} from '../../src/events/index.js';

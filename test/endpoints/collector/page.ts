@@ -1,0 +1,57 @@
+import {AnalyticsBrowser, type AnalyticsBrowserSettings} from '@segment/analytics-next';
+import {newTracker, trackSelfDescribingEvent} from '@snowplow/browser-tracker';
+import {posthog as published} from 'posthog-js';
+import {cloudEvents} from '../../../src/endpoints/cloud-events.js';
+import {posthog} from '../../../src/endpoints/posthog.js';
+import {segment} from '../../../src/endpoints/segment.js';
+import {snowplow} from '../../../src/endpoints/snowplow.js';
+
+/*
+ * A page with the clients that these systems publish, set to report to a
+ * collector at once and to nowhere else, and Kindred's sinks beside them.
+ */
+
+type Payload = Record<string, unknown>;
+
+const clients = {
+  async segment(url: string, key: string, name: string, payload: Payload): Promise<void> {
+    const settings: AnalyticsBrowserSettings = {
+      writeKey: key,
+      cdnSettings: {integrations: {'Segment.io': {apiKey: key, apiHost: `${url.replace('http://', '')}/v1`, protocol: 'http', deliveryStrategy: {strategy: 'batching', config: {size: 1}}}}},
+    };
+    await AnalyticsBrowser.load(settings).track(name, payload);
+  },
+  posthog(url: string, key: string, name: string, payload: Payload): void {
+    published.init(key, {
+      api_host: url,
+      // A headless browser is a robot to it.
+      opt_out_useragent_filter: true,
+      autocapture: false,
+      capture_pageview: false,
+      capture_pageleave: false,
+      disable_session_recording: true,
+      advanced_disable_flags: true,
+      disable_external_dependency_loading: true,
+      request_queue_config: {flush_interval_ms: 250},
+    });
+    published.capture(name, payload);
+  },
+  snowplow(url: string, key: string, schema: string, data: Payload): void {
+    newTracker('published', url, {appId: key, bufferSize: 1});
+    trackSelfDescribingEvent({event: {schema, data}});
+  },
+};
+
+const sinks = {
+  cloudEvents: (url: string) => cloudEvents(`${url}/cloudevents`),
+  segment: (url: string, key: string) => segment(key, url),
+  posthog: (url: string, key: string) => posthog(key, url),
+  snowplow: (url: string, key: string) => snowplow(url, key),
+};
+
+export interface ReportingPage {
+  readonly clients: typeof clients;
+  readonly sinks: typeof sinks;
+}
+
+Object.assign(globalThis, {clients, sinks} satisfies ReportingPage);
