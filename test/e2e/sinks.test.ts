@@ -88,7 +88,8 @@ describe('in a real browser', () => {
     await page.evaluate(given => {
       addEventListener('pagehide', () => void (globalThis as unknown as ReportingPage).sinks[given.sink](given.url, given.key).deliver(given.events, {closing: true}));
     }, {sink, key, url: collector.url, events: [vote()]});
-    await page.goto('about:blank');
+    const gone = page.goto('about:blank');
+    collector.hold(gone);
     await collector.first(({method}) => method === 'POST');
   });
 

@@ -1,6 +1,7 @@
 import {once} from 'node:events';
-import {createServer, type IncomingHttpHeaders} from 'node:http';
+import {createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse} from 'node:http';
 import type {AddressInfo} from 'node:net';
+import {buffer} from 'node:stream/consumers';
 import {gunzipSync} from 'node:zlib';
 
 /** What arrived, its body decompressed. */
@@ -25,6 +26,8 @@ export interface Collector {
   readonly requests: readonly Collected[];
   /** How the next requests are answered; preflights always pass. */
   answer(how: (request: Collected) => Answer): void;
+  /** Answers no request before this has settled, and forgets those that did not wait for it. */
+  hold(until: Promise<unknown>): void;
   /** The first request that `find` likes, arrived or to come. */
   first(find: (request: Collected) => boolean): Promise<Collected>;
   close(): Promise<void>;
@@ -34,19 +37,22 @@ export async function startCollector(): Promise<Collector> {
   const requests: Collected[] = [];
   const waiting = new Set<() => void>();
   let how: (request: Collected) => Answer = () => ({});
+  let held: Promise<unknown> | undefined;
+
+  async function collect(incoming: IncomingMessage, response: ServerResponse): Promise<void> {
+    const bytes = await buffer(incoming);
+    await held;
+    if (incoming.socket.destroyed) return;
+    const request = {method: incoming.method!, url: incoming.url!, headers: incoming.headers, body: (bytes[0] === 0x1f ? gunzipSync(bytes) : bytes).toString()};
+    requests.push(request);
+    const {status = 200, headers = {}, body = '', gone = false} = request.method === 'OPTIONS' ? {} : how(request);
+    if (gone) incoming.socket.destroy();
+    else response.writeHead(status, {...crossOrigin(incoming.headers), ...headers}).end(body);
+    for (const look of waiting) look();
+  }
 
   const server = createServer((incoming, response) => {
-    const parts: Buffer[] = [];
-    incoming.on('data', (part: Buffer) => parts.push(part));
-    incoming.on('end', () => {
-      const bytes = Buffer.concat(parts);
-      const request = {method: incoming.method!, url: incoming.url!, headers: incoming.headers, body: (bytes[0] === 0x1f ? gunzipSync(bytes) : bytes).toString()};
-      requests.push(request);
-      const {status = 200, headers = {}, body = '', gone = false} = request.method === 'OPTIONS' ? {} : how(request);
-      if (gone) incoming.socket.destroy();
-      else response.writeHead(status, {...crossOrigin(incoming.headers), ...headers}).end(body);
-      for (const look of waiting) look();
-    });
+    collect(incoming, response).catch((error: unknown) => response.writeHead(500).end(String(error)));
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
@@ -55,6 +61,7 @@ export async function startCollector(): Promise<Collector> {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     requests,
     answer(next) { how = next; },
+    hold(until) { held = until; },
     first: find => new Promise(resolve => {
       const look = (): void => {
         const found = requests.find(find);
