@@ -117,6 +117,15 @@ export function httpSinkContract({open, secret, yes, ids}: HttpSink): void {
       collector.answer(() => ({gone: true}));
       await expect(sink.deliver([vote()], {})).rejects.toThrow();
     });
+
+    test('by rejecting, when the answer does not come in 15 seconds', async () => {
+      const given = vi.spyOn(AbortSignal, 'timeout').mockReturnValue(AbortSignal.timeout(30));
+      collector.hold(new Promise(() => undefined));
+      await expect(sink.deliver([vote()], {})).rejects.toThrow('timeout');
+      expect(given).toHaveBeenCalledWith(15_000);
+      given.mockRestore();
+      collector.hold(Promise.resolve());
+    });
   });
 
   describe.each([400, 413, 422])('after %i', status => {
