@@ -1,4 +1,4 @@
-import {afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi} from 'vitest';
+import {afterAll, afterEach, beforeAll, beforeEach, describe, expect, onTestFinished, test, vi} from 'vitest';
 import type {Endpoint} from '../../src/endpoints/endpoint.js';
 import type {KindredEvent} from '../../src/events/index.js';
 import {anEvent} from '../events/an-event.js';
@@ -32,6 +32,7 @@ export function httpSinkContract({open, secret, yes, ids}: HttpSink): void {
   beforeEach(() => {
     said.mockReset().mockReturnValue(undefined);
     collector.answer(() => yes);
+    collector.hold(Promise.resolve());
     seen = collector.requests.length;
     sink = open(collector.url);
   });
@@ -120,11 +121,10 @@ export function httpSinkContract({open, secret, yes, ids}: HttpSink): void {
 
     test('by rejecting, when the answer does not come in 15 seconds', async () => {
       const given = vi.spyOn(AbortSignal, 'timeout').mockReturnValue(AbortSignal.timeout(30));
+      onTestFinished(() => given.mockRestore());
       collector.hold(new Promise(() => undefined));
       await expect(sink.deliver([vote()], {})).rejects.toThrow('timeout');
       expect(given).toHaveBeenCalledWith(15_000);
-      given.mockRestore();
-      collector.hold(Promise.resolve());
     });
   });
 
