@@ -13,13 +13,14 @@ const key = 'the-key';
 const sinks = ['cloudEvents', 'segment', 'posthog', 'snowplow'] as const;
 type Sink = (typeof sinks)[number];
 
-let script: string;
+/** The page's scripts, by their paths. */
+let scripts: ReadonlyMap<string, string>;
 let browser: Browser;
 let collector: Collector;
 let page: Page;
 
 beforeAll(async () => {
-  [script, browser] = await Promise.all([bundle(join(import.meta.dirname, '../endpoints/collector/page.ts')), openBrowser()]);
+  [scripts, browser] = await Promise.all([bundle(join(import.meta.dirname, '../endpoints/collector/page.ts')), openBrowser()]);
 });
 afterAll(() => browser.close());
 
@@ -27,7 +28,7 @@ beforeEach(async () => {
   collector = await startCollector();
   collector.answer(({url}) => {
     if (url === '/page') return {headers: {'content-type': 'text/html'}, body: '<!doctype html><meta charset="utf-8"><script type="module" src="/page.js"></script>'};
-    if (url === '/page.js') return {headers: {'content-type': 'text/javascript'}, body: script};
+    if (scripts.has(url)) return {headers: {'content-type': 'text/javascript'}, body: scripts.get(url)!};
     return {body: url.startsWith('/e/') ? '{"status":1}' : '{"success":true}'};
   });
   page = await browser.newPage();
@@ -106,13 +107,13 @@ describe('in a real browser', () => {
   });
 });
 
-/** One plain script of a TypeScript module and all that it imports. */
-async function bundle(entry: string): Promise<string> {
+/** A TypeScript module and what it imports, as files that a browser reads. */
+async function bundle(entry: string): Promise<ReadonlyMap<string, string>> {
   const [{output}] = (await build({
     configFile: false,
     logLevel: 'error',
     define: {'process.env.NODE_ENV': '"production"'},
-    build: {write: false, minify: false, lib: {entry, formats: ['es'], fileName: 'page'}, rolldownOptions: {output: {codeSplitting: false}}},
+    build: {write: false, minify: false, lib: {entry, formats: ['es'], fileName: 'page'}},
   })) as [Rolldown.RolldownOutput];
-  return output[0].code;
+  return new Map(output.flatMap(file => (file.type === 'chunk' ? [[`/${file.fileName}`, file.code] as const] : [])));
 }

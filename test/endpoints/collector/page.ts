@@ -1,27 +1,27 @@
-import {AnalyticsBrowser, type AnalyticsBrowserSettings} from '@segment/analytics-next';
-import {newTracker, trackSelfDescribingEvent} from '@snowplow/browser-tracker';
-import {posthog as published} from 'posthog-js';
+import type {AnalyticsBrowserSettings} from '@segment/analytics-next';
 import {cloudEvents} from '../../../src/endpoints/cloud-events.js';
 import {posthog} from '../../../src/endpoints/posthog.js';
 import {segment} from '../../../src/endpoints/segment.js';
 import {snowplow} from '../../../src/endpoints/snowplow.js';
 
 /*
- * A page with the clients that these systems publish, set to report to a
- * collector at once and to nowhere else, and Kindred's sinks beside them.
+ * A page with Kindred's sinks, and the clients that these systems publish, set
+ * to report to a collector at once and to nowhere else.
  */
 
 type Payload = Record<string, unknown>;
 
 const clients = {
   async segment(url: string, key: string, name: string, payload: Payload): Promise<void> {
+    const {AnalyticsBrowser} = await import('@segment/analytics-next');
     const settings: AnalyticsBrowserSettings = {
       writeKey: key,
       cdnSettings: {integrations: {'Segment.io': {apiKey: key, apiHost: `${url.replace('http://', '')}/v1`, protocol: 'http', deliveryStrategy: {strategy: 'batching', config: {size: 1}}}}},
     };
     await AnalyticsBrowser.load(settings).track(name, payload);
   },
-  posthog(url: string, key: string, name: string, payload: Payload): void {
+  async posthog(url: string, key: string, name: string, payload: Payload): Promise<void> {
+    const {posthog: published} = await import('posthog-js');
     published.init(key, {
       api_host: url,
       // A headless browser is a robot to it.
@@ -36,7 +36,8 @@ const clients = {
     });
     published.capture(name, payload);
   },
-  snowplow(url: string, key: string, schema: string, data: Payload): void {
+  async snowplow(url: string, key: string, schema: string, data: Payload): Promise<void> {
+    const {newTracker, trackSelfDescribingEvent} = await import('@snowplow/browser-tracker');
     newTracker('published', url, {appId: key, bufferSize: 1});
     trackSelfDescribingEvent({event: {schema, data}});
   },
