@@ -20,8 +20,7 @@ const slugs: Rule = {
   test: value => Array.isArray(value) && value.length >= 1 && value.length <= 200 && value.every(slug.test),
   expected: 'a list of 1 to 200 option ids',
 };
-
-const count: Rule = {test: value => Number.isSafeInteger(value) && (value as number) > 0, expected: 'a whole number from 1'};
+const positive: Rule = {test: value => Number.isSafeInteger(value) && (value as number) > 0, expected: 'a whole number from 1'};
 
 const attributes: {readonly [name: string]: Rule} = {
   specversion: exactly('1.0'),
@@ -34,7 +33,7 @@ const attributes: {readonly [name: string]: Rule} = {
   },
   datacontenttype: exactly('application/json'),
   dataschema: optional(matching(/^[!-~]{1,512}$/, 'a URI of at most 512 ASCII characters')),
-  kinseq: count,
+  kinseq: positive,
   kinvisitor: optional(uuid),
 };
 
@@ -44,7 +43,7 @@ const payloads: {readonly [T in EventType]: {readonly [field: string]: Rule}} = 
   'poll.viewed': {poll: slug},
   'results.viewed': {poll: slug},
   'widget.viewed': {widget: slug},
-  'measurement.dropped': {count},
+  'measurement.dropped': {count: positive},
 };
 
 /**

@@ -10,6 +10,7 @@ test('reads every type that the catalogue has', () => {
   for (const event of [
     anEvent('poll.voted', {poll, choices: ['moon']}), anEvent('poll.retracted', {poll}), anEvent('poll.viewed', {poll}),
     anEvent('results.viewed', {poll}), anEvent('widget.viewed', {widget: 'poll'}),
+    anEvent('measurement.dropped', {count: 3}), anEvent('measurement.dropped', {count: 1}),
   ]) expect(parseEvent(event)).toEqual({ok: true, event});
 });
 
@@ -37,6 +38,7 @@ describe('says what is wrong, where, and what it expects, of', () => {
     ['a missing field', {data: {poll: 'a'}}, '/data/choices: found nothing; expected a list of 1 to 200 option ids'],
     ['an empty choice', {data: {poll: 'a', choices: []}}, '/data/choices: found []'],
     ['an option id with capitals', {data: {poll: 'a', choices: ['A']}}, '/data/choices: found ["A"]'],
+    ['a count of nothing', {type: 'kindred.measurement.dropped', data: {count: 0}}, '/data/count: found 0; expected a whole number from 1'],
     ['a field that nobody reads', {data: {poll: 'a', choices: ['b'], 'x/y~': 1}}, '/data/x~1y~0: found 1; expected only poll, choices'],
   ];
   test.each(cases)('%s', (_, change, detail) => {

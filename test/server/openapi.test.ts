@@ -103,6 +103,7 @@ describe('the OpenAPI document', () => {
       event('poll.viewed', {poll: 'always'}),
       event('results.viewed', {poll: 'always'}),
       event('widget.viewed', {widget: 'poll'}),
+      event('measurement.dropped', {count: 2}),
       {...vote('always', 'moon'), extension: {any: 1}},
     ];
     expect(new Set(samples.map(sample => (sample as {type: string}).type.slice(8))).size).toBe(Object.keys(catalogue).length satisfies number);

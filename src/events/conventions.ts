@@ -1,0 +1,59 @@
+import type {EventData, EventType} from './catalogue.js';
+import {type KindredEvent, typeOf} from './envelope.js';
+
+/** What one type of event is called elsewhere. */
+export interface Convention<T extends EventType = EventType> {
+  /** Segment, PostHog: object, then action (https://segment.com/academy/collecting-data/naming-conventions-for-clean-data/). */
+  readonly objectAction: string;
+  /** A recommended event where there is one (https://support.google.com/analytics/answer/9267735), else a custom name. */
+  readonly ga4: string;
+  /** The payload as GA4's event parameters: no lists, and names that the recommended events use. */
+  parameters(data: EventData[T]): {readonly [parameter: string]: string | number};
+  /** Prefixed, as Shopify asks of custom events (https://shopify.dev/docs/api/web-pixels-api/emitting-data). */
+  readonly shopify: string;
+  /** The name of its Iglu schema, vendor `io.kindred` (`docs/iglu/`). */
+  readonly snowplow: string;
+}
+
+const aboutPoll = ({poll}: {poll: string}): {content_type: string; content_id: string} => ({content_type: 'poll', content_id: poll});
+
+/** Not for the event core: only sinks carry these words. */
+export const conventions: {readonly [T in EventType]: Convention<T>} = {
+  'poll.voted': {
+    objectAction: 'Poll Voted',
+    ga4: 'select_content',
+    parameters: ({poll, choices}) => ({...aboutPoll({poll}), choices: choices.join()}),
+    shopify: 'kindred:poll_voted',
+    snowplow: 'poll_voted',
+  },
+  'poll.retracted': {objectAction: 'Poll Retracted', ga4: 'poll_retracted', parameters: aboutPoll, shopify: 'kindred:poll_retracted', snowplow: 'poll_retracted'},
+  'poll.viewed': {objectAction: 'Poll Viewed', ga4: 'poll_viewed', parameters: aboutPoll, shopify: 'kindred:poll_viewed', snowplow: 'poll_viewed'},
+  'results.viewed': {objectAction: 'Results Viewed', ga4: 'results_viewed', parameters: aboutPoll, shopify: 'kindred:results_viewed', snowplow: 'results_viewed'},
+  'widget.viewed': {
+    objectAction: 'Widget Viewed',
+    ga4: 'widget_viewed',
+    parameters: ({widget}) => ({content_type: 'widget', content_id: widget}),
+    shopify: 'kindred:widget_viewed',
+    snowplow: 'widget_viewed',
+  },
+  'measurement.dropped': {
+    objectAction: 'Measurement Dropped',
+    ga4: 'measurement_dropped',
+    parameters: ({count}) => ({count}),
+    shopify: 'kindred:measurement_dropped',
+    snowplow: 'measurement_dropped',
+  },
+};
+
+/**
+ * What others call this event. One of a type that only a newer release knows,
+ * left on the device before an older one came back, keeps its own name: it
+ * must not hold up what waits behind it.
+ */
+export function conventionOf(event: KindredEvent): Convention {
+  const type = typeOf(event);
+  const name = type.replace('.', '_');
+  return Object.hasOwn(conventions, type)
+    ? conventions[type]
+    : {objectAction: type, ga4: name, parameters: () => ({}), shopify: `kindred:${name}`, snowplow: name};
+}
