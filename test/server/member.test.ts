@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import {exportJWK, exportSPKI, generateKeyPair, importJWK, SignJWT, UnsecuredJWT} from 'jose';
+import {exportJWK, exportSPKI, generateKeyPair, importJWK, type JWTPayload, SignJWT, UnsecuredJWT} from 'jose';
 import {describe, expect, it} from 'vitest';
 import {bearerToken, readMember} from '../../server/member.js';
 import {Problem} from '../../server/problem.js';
@@ -91,7 +91,7 @@ describe('a member’s token', () => {
     ['for a name that is not ASCII', {sub: 'mía'}, 'sub is not a member’s id'],
     ['for a name that is no text', {sub: 7}, 'sub is not a member’s id'],
   ])('is not taken %s', async (_, claims, why) => {
-    expect(await refusal(await shop.token('mia', claims as object))).toContain(why);
+    expect(await refusal(await shop.token('mia', claims as JWTPayload))).toContain(why);
   });
 
   it.each([

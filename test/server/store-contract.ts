@@ -44,32 +44,32 @@ export function storeContract(name: string, open: () => Promise<OpenedStore>): v
     });
 
     it('has counted nothing in a poll without ballots', async () => {
-      expect(await store.counted('tea', 'tin', 'visitor:1')).toEqual({tally: emptyTally});
+      expect(await store.counted('tea', 'tin', {visitor: '1'})).toEqual({tally: emptyTally});
     });
 
     it('adds up what the recounts say', async () => {
       await store.transact('tea', async transaction => {
-        await transaction.recount({poll: 'tin', voter: 'visitor:1', ballot: ballot('a', 'moon'), change: {counts: {moon: 1}, voters: 1}});
-        await transaction.recount({poll: 'tin', voter: 'visitor:2', ballot: ballot('b', 'moon'), change: {counts: {moon: 1}, voters: 1}});
+        await transaction.recount({poll: 'tin', voter: 'visitor:1', visitor: '1', ballot: ballot('a', 'moon'), change: {counts: {moon: 1}, voters: 1}});
+        await transaction.recount({poll: 'tin', voter: 'visitor:2', visitor: '2', ballot: ballot('b', 'moon'), change: {counts: {moon: 1}, voters: 1}});
       });
       await store.transact('tea', transaction =>
-        transaction.recount({poll: 'tin', voter: 'visitor:1', ballot: ballot('c', 'pine'), change: {counts: {moon: -1, pine: 1}, voters: 0}}));
-      expect(await store.counted('tea', 'tin', 'visitor:1')).toEqual({tally: {counts: {moon: 1, pine: 1}, voters: 2}, ballot: ballot('c', 'pine')});
+        transaction.recount({poll: 'tin', voter: 'visitor:1', visitor: '1', ballot: ballot('c', 'pine'), change: {counts: {moon: -1, pine: 1}, voters: 0}}));
+      expect(await store.counted('tea', 'tin', {visitor: '1'})).toEqual({tally: {counts: {moon: 1, pine: 1}, voters: 2}, ballot: ballot('c', 'pine')});
       await store.transact('tea', transaction =>
-        transaction.recount({poll: 'tin', voter: 'visitor:2', ballot: ballot('d'), change: {counts: {moon: -1}, voters: -1}}));
-      expect(await store.counted('tea', 'tin', 'visitor:2')).toEqual({tally: {counts: {moon: 0, pine: 1}, voters: 1}, ballot: ballot('d')});
+        transaction.recount({poll: 'tin', voter: 'visitor:2', visitor: '2', ballot: ballot('d'), change: {counts: {moon: -1}, voters: -1}}));
+      expect(await store.counted('tea', 'tin', {visitor: '2'})).toEqual({tally: {counts: {moon: 0, pine: 1}, voters: 1}, ballot: ballot('d')});
     });
 
     it('keeps polls, voters and tenants apart', async () => {
       await store.transact('tea', transaction =>
-        transaction.recount({poll: 'tin', voter: 'visitor:1', ballot: ballot('a', 'moon'), change: {counts: {moon: 1}, voters: 1}}));
-      expect(await store.counted('ink', 'tin', 'visitor:1')).toEqual({tally: emptyTally});
-      expect(await store.counted('tea', 'box', 'visitor:1')).toEqual({tally: emptyTally});
-      expect((await store.counted('tea', 'tin', 'visitor:2')).ballot).toBeUndefined();
+        transaction.recount({poll: 'tin', voter: 'visitor:1', visitor: '1', ballot: ballot('a', 'moon'), change: {counts: {moon: 1}, voters: 1}}));
+      expect(await store.counted('ink', 'tin', {visitor: '1'})).toEqual({tally: emptyTally});
+      expect(await store.counted('tea', 'box', {visitor: '1'})).toEqual({tally: emptyTally});
+      expect((await store.counted('tea', 'tin', {visitor: '2'})).ballot).toBeUndefined();
       expect((await store.counted('tea', 'tin')).ballot).toBeUndefined();
       await store.transact('ink', async transaction => {
         expect(await transaction.ballot('tin', 'visitor:1')).toBeUndefined();
-        await transaction.recount({poll: 'tin', voter: 'visitor:1', ballot: ballot('z', 'pine'), change: {counts: {pine: 1}, voters: 1}});
+        await transaction.recount({poll: 'tin', voter: 'visitor:1', visitor: '1', ballot: ballot('z', 'pine'), change: {counts: {pine: 1}, voters: 1}});
       });
       expect((await store.counted('tea', 'tin')).tally).toEqual({counts: {moon: 1}, voters: 1});
       expect((await store.counted('ink', 'tin')).tally).toEqual({counts: {pine: 1}, voters: 1});
@@ -79,19 +79,19 @@ export function storeContract(name: string, open: () => Promise<OpenedStore>): v
       const one = vote('tin', 'moon');
       const failing = store.transact('tea', async transaction => {
         await transaction.addEvent(one, times);
-        await transaction.recount({poll: 'tin', voter: 'visitor:1', ballot: ballot(one.id, 'moon'), change: {counts: {moon: 1}, voters: 1}});
+        await transaction.recount({poll: 'tin', voter: 'visitor:1', visitor: '1', ballot: ballot(one.id, 'moon'), change: {counts: {moon: 1}, voters: 1}});
         throw new Error('half way');
       });
       await expect(failing).rejects.toThrow('half way');
       expect(await find('tea', one.source, one.id)).toBeUndefined();
-      expect(await store.counted('tea', 'tin', 'visitor:1')).toEqual({tally: emptyTally});
+      expect(await store.counted('tea', 'tin', {visitor: '1'})).toEqual({tally: emptyTally});
     });
 
     it('refuses to count below nothing, and keeps nothing of that transaction', async () => {
       const failing = store.transact('tea', transaction =>
-        transaction.recount({poll: 'tin', voter: 'visitor:1', ballot: ballot('a'), change: {counts: {moon: -1}, voters: -1}}));
+        transaction.recount({poll: 'tin', voter: 'visitor:1', visitor: '1', ballot: ballot('a'), change: {counts: {moon: -1}, voters: -1}}));
       await expect(failing).rejects.toThrow();
-      expect(await store.counted('tea', 'tin', 'visitor:1')).toEqual({tally: emptyTally});
+      expect(await store.counted('tea', 'tin', {visitor: '1'})).toEqual({tally: emptyTally});
     });
 
     it('lets no transaction see another that has not ended', async () => {
@@ -100,7 +100,7 @@ export function storeContract(name: string, open: () => Promise<OpenedStore>): v
         const held = await transaction.ballot('tin', 'visitor:1');
         await new Promise(resolve => setImmediate(resolve));
         order.push(`${held?.id ?? 'none'} > ${i}`);
-        await transaction.recount({poll: 'tin', voter: 'visitor:1', ballot: ballot(String(i), 'moon'), change: {counts: held ? {} : {moon: 1}, voters: held ? 0 : 1}});
+        await transaction.recount({poll: 'tin', voter: 'visitor:1', visitor: '1', ballot: ballot(String(i), 'moon'), change: {counts: held ? {} : {moon: 1}, voters: held ? 0 : 1}});
       })));
       expect(order).toEqual(Array.from({length: 10}, (_, i) => `${i === 0 ? 'none' : i - 1} > ${i}`));
       expect((await store.counted('tea', 'tin')).tally).toEqual({counts: {moon: 1}, voters: 1});
@@ -110,11 +110,11 @@ export function storeContract(name: string, open: () => Promise<OpenedStore>): v
       const one = vote('tin', 'moon');
       await store.transact('tea', async transaction => {
         await transaction.addEvent(one, times);
-        await transaction.recount({poll: 'tin', voter: 'visitor:1', ballot: ballot(one.id, 'moon'), change: {counts: {moon: 1}, voters: 1}});
+        await transaction.recount({poll: 'tin', voter: 'visitor:1', visitor: '1', ballot: ballot(one.id, 'moon'), change: {counts: {moon: 1}, voters: 1}});
       });
       store = await opened.reopen();
       expect(await find('tea', one.source, one.id)).toEqual(one);
-      expect(await store.counted('tea', 'tin', 'visitor:1')).toEqual({tally: {counts: {moon: 1}, voters: 1}, ballot: ballot(one.id, 'moon')});
+      expect(await store.counted('tea', 'tin', {visitor: '1'})).toEqual({tally: {counts: {moon: 1}, voters: 1}, ballot: ballot(one.id, 'moon')});
     });
 
     it('says when it no longer answers', async () => {
