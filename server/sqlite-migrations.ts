@@ -52,7 +52,8 @@ export const migrations: readonly string[] = [
 
   ALTER TABLE ballots ADD COLUMN visitor TEXT;
   UPDATE ballots SET visitor = substr(voter, length('visitor:') + 1);
-  CREATE INDEX ballots_by_visitor ON ballots (tenant, visitor, poll);
+  -- A visitor's ballot is in one voter's hand: its own or its member's.
+  CREATE UNIQUE INDEX ballots_by_visitor ON ballots (tenant, visitor, poll);
 
   CREATE TABLE visitors (
     tenant TEXT NOT NULL,

@@ -1,6 +1,6 @@
 import {beforeEach, describe, expect, it} from 'vitest';
-import type {Store} from '../../server/store.js';
-import {emptyTally} from '../../src/program/index.js';
+import type {Holder, Store} from '../../server/store.js';
+import {type Ballot, emptyTally} from '../../src/program/index.js';
 import {event, vote} from './service-fixture.js';
 
 const times = {occurred: '2026-03-01T12:00:00.000Z', received: '2026-03-01T12:00:01.000Z'};
@@ -73,6 +73,53 @@ export function storeContract(name: string, open: () => Promise<OpenedStore>): v
       });
       expect((await store.counted('tea', 'tin')).tally).toEqual({counts: {moon: 1}, voters: 1});
       expect((await store.counted('ink', 'tin')).tally).toEqual({counts: {pine: 1}, voters: 1});
+    });
+
+    it('takes a ballot back, and says which a visitor cast', async () => {
+      await store.transact('tea', async transaction => {
+        await transaction.recount({poll: 'tin', voter: 'visitor:1', visitor: '1', ballot: ballot('a', 'moon'), change: {counts: {moon: 1}, voters: 1}});
+        await transaction.recount({poll: 'box', voter: 'visitor:1', visitor: '1', ballot: ballot('b', 'pine'), change: {counts: {pine: 1}, voters: 1}});
+        await transaction.recount({poll: 'tin', voter: 'visitor:2', visitor: '2', ballot: ballot('c', 'moon'), change: {counts: {moon: 1}, voters: 1}});
+        expect(await transaction.ballotsBy('1')).toEqual(expect.arrayContaining([{poll: 'tin', ballot: ballot('a', 'moon')}, {poll: 'box', ballot: ballot('b', 'pine')}]));
+        await transaction.takeBack('tin', 'visitor:1', {counts: {moon: -1}, voters: -1});
+        expect(await transaction.ballotsBy('1')).toEqual([{poll: 'box', ballot: ballot('b', 'pine')}]);
+      });
+      expect(await store.counted('tea', 'tin', {visitor: '1'})).toEqual({tally: {counts: {moon: 1}, voters: 1}});
+      await store.transact('ink', async transaction => {
+        expect(await transaction.ballotsBy('1')).toEqual([]);
+        await transaction.takeBack('box', 'visitor:1', emptyTally);
+      });
+      expect((await store.counted('tea', 'box', {visitor: '1'})).ballot).toEqual(ballot('b', 'pine'));
+    });
+
+    it('shows the ballot that a visitor cast, or the latest under some names', async () => {
+      const at = (second: number, id: string, choice: string): object => ({...ballot(id, choice), at: `2026-03-01T12:00:0${second}.000Z`});
+      const cast = async (voter: string, visitor: string, ballot: object): Promise<void> => store.transact('tea', transaction =>
+        transaction.recount({poll: 'tin', voter, visitor, ballot: ballot as Ballot, change: emptyTally}));
+      await cast('member:mia', '1', at(2, 'a', 'moon'));
+      await cast('visitor:2', '2', at(1, 'b', 'pine'));
+      const held = async (holder: Holder): Promise<string | undefined> => (await store.counted('tea', 'tin', holder)).ballot?.id;
+      expect(await Promise.all([held({visitor: '1'}), held({visitor: '2'}), held({visitor: ''}), held({voters: []})])).toEqual(['a', 'b', undefined, undefined]);
+      expect(await held({voters: ['visitor:2', 'member:mia']})).toBe('a');
+      expect(await held({voters: ['visitor:2', 'member:noa']})).toBe('b');
+      await cast('visitor:2', '2', at(2, 'c', 'pine'));
+      expect(await held({voters: ['member:mia', 'visitor:2']})).toBe('c');
+      await cast('member:mia', '3', at(3, 'd', 'pine'));
+      expect(await Promise.all([held({visitor: '1'}), held({visitor: '3'})])).toEqual([undefined, 'd']);
+    });
+
+    it('remembers whom a visitor was joined to, once and by tenant', async () => {
+      await store.transact('tea', transaction => transaction.join('1', 'mia', times.received));
+      store = await opened.reopen();
+      await store.transact('tea', async transaction => {
+        expect(await Promise.all([transaction.memberOf('1'), transaction.memberOf('2')])).toEqual(['mia', undefined]);
+      });
+      await expect(store.transact('tea', transaction => transaction.join('1', 'noa', times.received))).rejects.toThrow();
+      await store.transact('ink', async transaction => {
+        expect(await transaction.memberOf('1')).toBeUndefined();
+        await transaction.join('1', 'noa', times.received);
+      });
+      await store.transact('tea', async transaction => expect(await transaction.memberOf('1')).toBe('mia'));
     });
 
     it('keeps nothing of a transaction that throws, and goes on', async () => {
