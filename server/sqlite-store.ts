@@ -42,7 +42,7 @@ export function openSqliteStore(path: string, {busyTimeout = 1000}: SqliteOption
       busyInWords(db.transaction().execute(transaction => work(inTransaction(transaction, tenant)))),
 
     // One statement, so that tally and ballot are of the same moment.
-    async counted(tenant, poll, holder = {voters: []}): Promise<Counted> {
+    async counted(tenant, poll, holder = {visitor: ''}): Promise<Counted> {
       const {rows: [row]} = await busyInWords(sql<{counts: string; voters: number | null; id: string | null; at: string; choices: string}>`
         SELECT
           (SELECT json_group_object(option, count) FROM tallies WHERE tenant = ${tenant} AND poll = ${poll}) AS counts,
