@@ -1,4 +1,5 @@
 import {errors, jwtVerify} from 'jose';
+import type {MemberKey} from './member-keys.js';
 import {Problem} from './problem.js';
 import type {Tenant} from './tenant.js';
 
@@ -27,14 +28,14 @@ export async function readMember(token: string, {id, memberKeys = []}: Tenant, n
   if (memberKeys.length === 0) {
     throw invalid('This tenant takes no tokens: give it memberKeys in the tenants file, or send none.');
   }
-  const key = ({kid}: {kid?: string}): object => {
-    const found = memberKeys.find(key => key.kid === kid);
-    if (found) return found;
+  const keyOf = (header: {readonly kid?: string}): MemberKey => {
+    const key = memberKeys.find(({kid}) => kid === header.kid);
+    if (key) return key;
     const known = memberKeys.map(({kid}) => `"${kid}"`).join(', ');
-    throw invalid(`The token’s header names ${kid === undefined ? 'no key (kid)' : 'a key (kid) that the tenant does not have'}. The tenant’s memberKeys: ${known}.`);
+    throw invalid(`The token’s header names ${header.kid === undefined ? 'no key (kid)' : 'a key (kid) that the tenant does not have'}. The tenant’s memberKeys: ${known}.`);
   };
   try {
-    const {payload: {sub, exp, iat}} = await jwtVerify(token, key, {
+    const {payload: {sub, exp, iat}} = await jwtVerify(token, keyOf, {
       algorithms: ['ES256'],
       audience: id,
       requiredClaims: ['sub', 'exp'],
@@ -42,7 +43,7 @@ export async function readMember(token: string, {id, memberKeys = []}: Tenant, n
       currentDate: new Date(now),
     });
     const ahead = now / 1000 + clockTolerance;
-    if (exp! > ahead + longestToken) throw invalid(`The token ends (exp) more than ${longestToken} s from now: sign it for a shorter time.`);
+    if (exp! >= ahead + longestToken) throw invalid(`The token ends (exp) more than ${longestToken} s from now: sign it for a shorter time.`);
     if (iat !== undefined && iat > ahead) throw invalid('The token was made (iat) in the future: set the shop’s clock.');
     if (typeof sub !== 'string' || !/^[!-~]{1,128}$/.test(sub)) throw invalid('The token’s sub is not a member’s id of 1 to 128 visible ASCII characters.');
     return {id: sub, until: (exp! + clockTolerance) * 1000};
