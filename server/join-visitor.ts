@@ -11,7 +11,7 @@ import type {Transaction} from './store.js';
  * @returns the polls in which a ballot changed hands
  */
 export async function joinVisitor(transaction: Transaction, visitor: string, member: string, at: string): Promise<readonly string[]> {
-  if ((await transaction.memberOf(visitor)) !== undefined) return [];
+  if ((await transaction.membersOf([visitor])).has(visitor)) return [];
   await transaction.join(visitor, member, at);
   const ballots = await transaction.ballotsBy(visitor);
   for (const {poll, ballot} of ballots) {

@@ -23,6 +23,15 @@ interface Identity {
   readonly member: string;
 }
 
+/** What a delivery's events are judged by. */
+interface Circumstances {
+  readonly sentAt: string;
+  readonly now: number;
+  readonly identity: Identity | undefined;
+  /** Whom its visitors belong to. */
+  readonly members: ReadonlyMap<string, string>;
+}
+
 /**
  * Judges a delivery event by event and commits what holds, with what it adds
  * to the tallies, in one transaction: when this resolves, it is on the disk.
@@ -39,13 +48,14 @@ export async function record(
   member?: string,
 ): Promise<Recorded> {
   const parsed = events.map(parseEvent);
-  const visitor = parsed.map(visitorOf).find(visitor => visitor !== undefined);
-  const identity = member !== undefined && visitor !== undefined ? {visitor, member} : undefined;
+  const visitors = parsed.flatMap(parsed => (parsed.ok ? parsed.event.kinvisitor ?? [] : []));
+  const identity = member !== undefined && visitors[0] !== undefined ? {visitor: visitors[0], member} : undefined;
   return store.transact(tenant.id, async transaction => {
     const changed = new Set(identity && await joinVisitor(transaction, identity.visitor, identity.member, new Date(now).toISOString()));
+    const members = await transaction.membersOf(visitors);
     const results: Result[] = [];
     for (const [i, value] of events.entries()) {
-      const verdict = await recordOne(transaction, tenant, parsed[i]!, {sentAt, now, identity}, changed);
+      const verdict = await recordOne(transaction, tenant, parsed[i]!, {sentAt, now, identity, members}, changed);
       const id = idOf(value);
       results.push({...(id !== undefined && {id}), ...verdict});
     }
@@ -57,7 +67,7 @@ async function recordOne(
   transaction: Transaction,
   {program}: Tenant,
   parsed: Parsed,
-  {sentAt, now, identity}: {readonly sentAt: string; readonly now: number; readonly identity: Identity | undefined},
+  {sentAt, now, identity, members}: Circumstances,
   changed: Set<string>,
 ): Promise<Verdict> {
   if (!parsed.ok) return {status: 'refused', reason: parsed.reason, detail: parsed.detail};
@@ -72,7 +82,7 @@ async function recordOne(
   }
 
   const visitor = event.kinvisitor;
-  const member = visitor === undefined ? undefined : await transaction.memberOf(visitor);
+  const member = visitor === undefined ? undefined : members.get(visitor);
   if (identity && visitor !== undefined) {
     if (visitor !== identity.visitor) {
       return {status: 'refused', reason: 'malformed', detail: '/kinvisitor: found another visitor than in the events before; a delivery with a token holds the events of one'};
@@ -88,10 +98,6 @@ async function recordOne(
   await transaction.addEvent(event, {occurred: occurredAt(event.time, sentAt, now), received: new Date(now).toISOString()}, member);
   if (judgement && await cast(transaction, {...judgement, visitor: visitor!})) changed.add(judgement.poll);
   return {status: 'accepted'};
-}
-
-function visitorOf(parsed: Parsed): string | undefined {
-  return parsed.ok ? parsed.event.kinvisitor : undefined;
 }
 
 function isVote(event: KindredEvent): event is KindredEvent<'poll.voted' | 'poll.retracted'> {

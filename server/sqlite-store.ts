@@ -80,9 +80,9 @@ function inTransaction(db: Kysely<Tables>, tenant: string): Transaction {
       await db.insertInto('events').values({tenant, source, id, type, subject, ...times, body: JSON.stringify(event), visitor, member: member ?? null}).execute();
     },
 
-    async memberOf(visitor) {
-      const row = await db.selectFrom('visitors').select('member').where('tenant', '=', tenant).where('visitor', '=', visitor).executeTakeFirst();
-      return row?.member;
+    async membersOf(visitors) {
+      const rows = await db.selectFrom('visitors').select(['visitor', 'member']).where('tenant', '=', tenant).where('visitor', 'in', visitors).execute();
+      return new Map(rows.map(({visitor, member}) => [visitor, member]));
     },
 
     async join(visitor, member, at) {

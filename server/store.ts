@@ -33,9 +33,9 @@ export interface Transaction {
   event(source: string, id: string): Promise<KindredEvent | undefined>;
   /** Records an event that `event` did not find. @param member whom its visitor belongs to */
   addEvent(event: KindredEvent, times: EventTimes, member?: string): Promise<void>;
-  /** Whom the visitor belongs to. */
-  memberOf(visitor: string): Promise<string | undefined>;
-  /** Joins a visitor for whom `memberOf` found nobody; the events that it has sent become the member's. @param at RFC 3339 */
+  /** Whom these visitors belong to; those that belong to nobody are left out. */
+  membersOf(visitors: readonly string[]): Promise<ReadonlyMap<string, string>>;
+  /** Joins a visitor for whom `membersOf` found nobody; the events that it has sent become the member's. @param at RFC 3339 */
   join(visitor: string, member: string, at: string): Promise<void>;
   /** What was cast by the visitor and is held by it or by its member. */
   ballotsBy(visitor: string): Promise<readonly {readonly poll: string; readonly ballot: Ballot}[]>;

@@ -112,14 +112,15 @@ export function storeContract(name: string, open: () => Promise<OpenedStore>): v
       await store.transact('tea', transaction => transaction.join('1', 'mia', times.received));
       store = await opened.reopen();
       await store.transact('tea', async transaction => {
-        expect(await Promise.all([transaction.memberOf('1'), transaction.memberOf('2')])).toEqual(['mia', undefined]);
+        expect(await transaction.membersOf(['1', '2', '1'])).toEqual(new Map([['1', 'mia']]));
+        expect(await transaction.membersOf([])).toEqual(new Map());
       });
       await expect(store.transact('tea', transaction => transaction.join('1', 'noa', times.received))).rejects.toThrow();
       await store.transact('ink', async transaction => {
-        expect(await transaction.memberOf('1')).toBeUndefined();
+        expect(await transaction.membersOf(['1'])).toEqual(new Map());
         await transaction.join('1', 'noa', times.received);
       });
-      await store.transact('tea', async transaction => expect(await transaction.memberOf('1')).toBe('mia'));
+      await store.transact('tea', async transaction => expect(await transaction.membersOf(['1'])).toEqual(new Map([['1', 'mia']])));
     });
 
     it('keeps nothing of a transaction that throws, and goes on', async () => {
