@@ -9,7 +9,7 @@ import type {PollView} from '../../src/program/index.js';
 import {program, statuses, StreamReader, tea, temporaryFolder, vote} from './service-fixture.js';
 import {type Exit, startService, writeFiles} from './service-process.js';
 
-const timeout = 30_000;
+const timeout = 60_000;
 
 async function post(url: string, events: readonly KindredEvent[]): Promise<readonly Result[]> {
   const response = await fetch(`${url}/v1/events`, {method: 'POST', body: JSON.stringify({key: 'pk_tea', sentAt: new Date().toISOString(), events})});
