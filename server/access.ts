@@ -30,7 +30,9 @@ export function admit(c: Context<ServiceEnv>, {tenants}: AccessParts, key: strin
 }
 
 /**
- * Lets listed pages read the answers (https://fetch.spec.whatwg.org/#http-cors-protocol).
+ * Lets listed pages read the answers (https://fetch.spec.whatwg.org/#http-cors-protocol),
+ * and every page why it gets none: a 401 or 403 holds nothing but what to mend,
+ * and whoever mends it looks into the page's console.
  *
  * A delivery carries its key in the body, so one that fails before the key is
  * read has no tenant yet; any tenant's pages may read that failure, or they
@@ -45,14 +47,15 @@ export function crossOrigin(parts: AccessParts): MiddlewareHandler<ServiceEnv> {
       if (key !== undefined) admit(c, parts, key);
       c.res = new Response(null, {
         status: 204,
-        headers: {'Access-Control-Allow-Methods': 'GET, POST', 'Access-Control-Allow-Headers': 'Kin-Visitor', 'Access-Control-Max-Age': '86400'},
+        headers: {'Access-Control-Allow-Methods': 'GET, POST', 'Access-Control-Allow-Headers': 'Authorization, Kin-Visitor', 'Access-Control-Max-Age': '86400'},
       });
     } else {
       await next();
     }
     c.res.headers.append('Vary', 'Origin');
     const readers = c.get('tenant') ? [c.get('tenant')!] : parts.tenants;
-    if (origin !== undefined && readers.some(tenant => listsOrigin(tenant, origin))) {
+    const denied = c.res.status === 401 || c.res.status === 403;
+    if (origin !== undefined && (denied || readers.some(tenant => listsOrigin(tenant, origin)))) {
       c.res.headers.set('Access-Control-Allow-Origin', origin);
       c.res.headers.set('Access-Control-Expose-Headers', 'Retry-After, X-Request-Id');
     }

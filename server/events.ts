@@ -1,6 +1,7 @@
 import type {Handler} from 'hono';
 import {admit} from './access.js';
 import {readDelivery} from './delivery.js';
+import {readMember} from './member.js';
 import {Problem} from './problem.js';
 import {record} from './record.js';
 import type {Parts, ServiceEnv} from './service-env.js';
@@ -10,7 +11,9 @@ export function postEvents(parts: Parts): Handler<ServiceEnv> {
   return async c => {
     const delivery = readDelivery(await readBody(c.req));
     const tenant = admit(c, parts, delivery.key);
-    const {results, changed} = await record(parts.store, tenant, delivery, parts.now());
+    const now = parts.now();
+    const member = delivery.token === undefined ? undefined : await readMember(delivery.token, tenant, now);
+    const {results, changed} = await record(parts.store, tenant, delivery, now, member?.id);
     for (const poll of changed) parts.live.publish(tenant.id, poll);
     return c.json({results}, 200, {'Cache-Control': 'no-store'});
   };

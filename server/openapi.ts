@@ -31,11 +31,12 @@ export function openApi(version: string): Json {
         post: {
           summary: 'Deliver events',
           description: 'The answer comes after the commit. Sending the same events again changes nothing. '
+            + 'With a token, the visitor of its events belongs to the member from then on: one visitor a delivery, one member a visitor. '
             + 'The body is JSON under either media type; `text/plain` spares a page the preflight.',
           requestBody: {required: true, content: {'text/plain': {schema: {$ref: '#/components/schemas/Delivery'}}, ...json('Delivery')}},
           responses: {
             ...ok('What became of each event.', json('Receipt')),
-            ...failures('not-json', 'wrong-envelope', 'unknown-key', 'origin-not-listed', 'too-large', 'unavailable'),
+            ...failures('not-json', 'wrong-envelope', 'unknown-key', 'invalid-token', 'origin-not-listed', 'too-large', 'unavailable'),
           },
         },
       },
@@ -43,7 +44,9 @@ export function openApi(version: string): Json {
         get: {
           summary: 'Read a poll, or watch it',
           description: 'With `Accept: text/event-stream` the answer is a stream of server-sent events: the view now, and again '
-            + 'whenever it changes, at most one every 200 ms. A change that the visitor may not see sends nothing.',
+            + 'whenever it changes, at most one every 200 ms. A change that the visitor may not see sends nothing. The stream ends when the member’s token does. '
+            + 'With a token, `ballot` is the member’s, wherever it was cast; without one it is what this visitor cast, while that counts.',
+          security: [{}, {member: []}],
           parameters: [
             {name: 'id', in: 'path', required: true, schema: {type: 'string'}},
             {name: 'key', in: 'query', required: true, description: 'The tenant’s publishable key.', schema: {type: 'string'}},
@@ -54,7 +57,7 @@ export function openApi(version: string): Json {
               ...json('PollView'),
               'text/event-stream': {schema: {type: 'string', description: 'Messages without a name; the data of each is a PollView as JSON.'}},
             }),
-            ...failures('wrong-visitor', 'unknown-key', 'origin-not-listed', 'unknown-poll', 'unavailable'),
+            ...failures('wrong-visitor', 'unknown-key', 'invalid-token', 'origin-not-listed', 'unknown-poll', 'unavailable'),
           },
         },
       },
@@ -78,6 +81,16 @@ export function openApi(version: string): Json {
         },
       },
     },
-    components: {schemas: openApiSchemas()},
+    components: {
+      schemas: openApiSchemas(),
+      securitySchemes: {
+        member: {
+          type: 'http',
+          scheme: 'bearer',
+          bearerFormat: 'JWT',
+          description: 'Who the member is, signed by the shop: ES256, `kid`, `aud` the tenant’s id, `sub` the member, `exp` at most 15 minutes ahead.',
+        },
+      },
+    },
   };
 }

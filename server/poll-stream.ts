@@ -15,6 +15,8 @@ export interface PollStreamOptions {
   readonly subscribe: (subscriber: Subscriber) => () => void;
   /** Milliseconds since the epoch. */
   readonly now: () => number;
+  /** When the stream ends by itself, milliseconds since the epoch: what the reader may see was granted until then. */
+  readonly until?: number | undefined;
   /** The view could not be read; the stream ends, and the visitor's browser asks again. */
   readonly onError: (error: unknown) => void;
 }
@@ -30,7 +32,7 @@ export interface PollStreamOptions {
  *
  * @throws what `read` throws the first time
  */
-export async function pollStream({poll, read, subscribe, now, onError}: PollStreamOptions): Promise<ReadableStream<Uint8Array>> {
+export async function pollStream({poll, read, subscribe, now, until, onError}: PollStreamOptions): Promise<ReadableStream<Uint8Array>> {
   const encoder = new TextEncoder();
   let controller: ReadableStreamDefaultController<Uint8Array> | undefined;
   let shown = '';
@@ -41,6 +43,7 @@ export async function pollStream({poll, read, subscribe, now, onError}: PollStre
   let pause: NodeJS.Timeout | undefined;
   let turn: NodeJS.Timeout | undefined;
   let ping: NodeJS.Timeout | undefined;
+  let end: NodeJS.Timeout | undefined;
   let unsubscribe = (): void => {};
 
   function onChange(): void {
@@ -90,6 +93,7 @@ export async function pollStream({poll, read, subscribe, now, onError}: PollStre
     clearTimeout(pause);
     clearTimeout(turn);
     clearInterval(ping);
+    clearTimeout(end);
   }
 
   function close(): void {
@@ -101,6 +105,7 @@ export async function pollStream({poll, read, subscribe, now, onError}: PollStre
   // Both before the first reading, so that nothing that happens during it is missed.
   unsubscribe = subscribe({changed: onChange, ended: close});
   if (!ended) awaitTurn();
+  if (!ended && until !== undefined) end = setTimeout(close, until - now());
   let first: PollView;
   try {
     first = await read();

@@ -8,6 +8,7 @@ export const problems = {
   'wrong-envelope': {status: 400, title: 'The body is not a delivery of events'},
   'wrong-visitor': {status: 400, title: 'The visitor id is not a UUID'},
   'unknown-key': {status: 401, title: 'No tenant has this key'},
+  'invalid-token': {status: 401, title: 'The member’s token is not valid'},
   'origin-not-listed': {status: 403, title: 'The page’s origin is not on the tenant’s list'},
   'unknown-path': {status: 404, title: 'There is nothing here'},
   'unknown-poll': {status: 404, title: 'The program has no such poll'},

@@ -2,6 +2,7 @@ import {readFileSync} from 'node:fs';
 import {dirname, resolve} from 'node:path';
 import {checkProgram, inLines, type Program, ProgramError, type SchemaProblem, schemaProblems} from '../src/program/index.js';
 import {placeOfMistake} from './json-place.js';
+import {memberKey, memberKeyProblems} from './member-keys.js';
 import {StartupError} from './startup-error.js';
 import type {Tenant} from './tenant.js';
 
@@ -39,6 +40,8 @@ const tenantsSchema = {
             },
           },
           program: {type: 'string', minLength: 1, description: 'the path of a program file, relative to this file'},
+          // Checked apart: what is found there is not to be shown.
+          memberKeys: {},
         },
       },
     },
@@ -46,7 +49,7 @@ const tenantsSchema = {
 };
 
 interface TenantsFile {
-  readonly tenants: readonly {readonly id: string; readonly keys: readonly string[]; readonly origins: readonly string[]; readonly program: string}[];
+  readonly tenants: readonly (Omit<Tenant, 'program'> & {readonly program: string})[];
 }
 
 /**
@@ -61,6 +64,7 @@ export function readTenants(path: string): readonly Tenant[] {
   if (problems.length > 0) throw new StartupError(`The tenants file ${path} cannot be used:\n${inLines(problems)}`);
   return (value as TenantsFile).tenants.map((tenant, i) => ({
     ...tenant,
+    ...(tenant.memberKeys && {memberKeys: tenant.memberKeys.map(memberKey)}),
     program: readProgram(resolve(dirname(path), tenant.program), `${path} names it at /tenants/${i}/program.`),
   }));
 }
@@ -74,7 +78,7 @@ function contradictions({tenants}: TenantsFile): readonly SchemaProblem[] {
     if (first !== undefined) problems.push({pointer, found: JSON.stringify(value), allowed: `a ${kind} of its own; ${first} has the same`});
     else seen.set(`${kind} ${value}`, pointer);
   };
-  tenants.forEach(({id, keys, origins}, i) => {
+  tenants.forEach(({id, keys, origins, memberKeys}, i) => {
     once('tenant id', id, `/tenants/${i}/id`);
     keys.forEach((key, k) => once('key', key, `/tenants/${i}/keys/${k}`));
     origins.forEach((origin, o) => {
@@ -84,6 +88,7 @@ function contradictions({tenants}: TenantsFile): readonly SchemaProblem[] {
         problems.push({pointer: `/tenants/${i}/origins/${o}`, found: JSON.stringify(origin), allowed: sent === undefined ? 'a valid host and port' : `${JSON.stringify(sent)}, as a browser sends it`});
       }
     });
+    if (memberKeys !== undefined) problems.push(...memberKeyProblems(memberKeys, `/tenants/${i}/memberKeys`));
   });
   return problems;
 }

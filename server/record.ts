@@ -1,7 +1,9 @@
 import {isDeepStrictEqual} from 'node:util';
-import {type KindredEvent, parseEvent, type Verdict} from '../src/events/index.js';
-import {judgeVote, occurredAt, supersedes, tallyChange} from '../src/program/index.js';
+import {type KindredEvent, type Parsed, parseEvent, type Verdict} from '../src/events/index.js';
+import {judgeVote, occurredAt} from '../src/program/index.js';
+import {cast} from './cast.js';
 import type {Delivery} from './delivery.js';
+import {joinVisitor} from './join-visitor.js';
 import type {Store, Transaction} from './store.js';
 import type {Tenant} from './tenant.js';
 
@@ -15,19 +17,45 @@ export interface Recorded {
   readonly changed: ReadonlySet<string>;
 }
 
+/** For whom a delivery's token vouches: the one visitor of its events is this member. */
+interface Identity {
+  readonly visitor: string;
+  readonly member: string;
+}
+
+/** What a delivery's events are judged by. */
+interface Circumstances {
+  readonly sentAt: string;
+  readonly now: number;
+  readonly identity: Identity | undefined;
+  /** Whom its visitors belong to. */
+  readonly members: ReadonlyMap<string, string>;
+}
+
 /**
  * Judges a delivery event by event and commits what holds, with what it adds
  * to the tallies, in one transaction: when this resolves, it is on the disk.
  * A refused event leaves no trace and does not touch the others.
  *
+ * @param member who sends it, where a token says so: the visitor of the first event that names one is joined to them before any event is judged
  * @param now milliseconds since the epoch
  */
-export async function record(store: Store, tenant: Tenant, {sentAt, events}: Pick<Delivery, 'sentAt' | 'events'>, now: number): Promise<Recorded> {
+export async function record(
+  store: Store,
+  tenant: Tenant,
+  {sentAt, events}: Pick<Delivery, 'sentAt' | 'events'>,
+  now: number,
+  member?: string,
+): Promise<Recorded> {
+  const parsed = events.map(parseEvent);
+  const visitors = parsed.flatMap(parsed => (parsed.ok ? parsed.event.kinvisitor ?? [] : []));
+  const identity = member !== undefined && visitors[0] !== undefined ? {visitor: visitors[0], member} : undefined;
   return store.transact(tenant.id, async transaction => {
+    const changed = new Set(identity && await joinVisitor(transaction, identity.visitor, identity.member, new Date(now).toISOString()));
+    const members = await transaction.membersOf(visitors);
     const results: Result[] = [];
-    const changed = new Set<string>();
-    for (const value of events) {
-      const verdict = await recordOne(transaction, tenant, value, {sentAt, now}, changed);
+    for (const [i, value] of events.entries()) {
+      const verdict = await recordOne(transaction, tenant, parsed[i]!, {sentAt, now, identity, members}, changed);
       const id = idOf(value);
       results.push({...(id !== undefined && {id}), ...verdict});
     }
@@ -38,11 +66,10 @@ export async function record(store: Store, tenant: Tenant, {sentAt, events}: Pic
 async function recordOne(
   transaction: Transaction,
   {program}: Tenant,
-  value: unknown,
-  clocks: {readonly sentAt: string; readonly now: number},
+  parsed: Parsed,
+  {sentAt, now, identity, members}: Circumstances,
   changed: Set<string>,
 ): Promise<Verdict> {
-  const parsed = parseEvent(value);
   if (!parsed.ok) return {status: 'refused', reason: parsed.reason, detail: parsed.detail};
   const {event} = parsed;
 
@@ -54,19 +81,22 @@ async function recordOne(
     return {status: 'refused', reason: 'id-reused', detail: '/id: another event of this source has this id; make a new id for each event'};
   }
 
-  const judgement = isVote(event) ? judgeVote(program, event, clocks) : undefined;
-  if (judgement && !judgement.ok) return {status: 'refused', reason: judgement.reason, detail: judgement.detail};
-
-  const occurred = occurredAt(event.time, clocks.sentAt, clocks.now);
-  await transaction.addEvent(event, {occurred, received: new Date(clocks.now).toISOString()});
-  if (judgement) {
-    const {poll, voter, ballot} = judgement;
-    const held = await transaction.ballot(poll, voter);
-    if (supersedes(ballot, held)) {
-      await transaction.recount({poll, voter, ballot, change: tallyChange(held, ballot)});
-      changed.add(poll);
+  const visitor = event.kinvisitor;
+  const member = visitor === undefined ? undefined : members.get(visitor);
+  if (identity && visitor !== undefined) {
+    if (visitor !== identity.visitor) {
+      return {status: 'refused', reason: 'malformed', detail: '/kinvisitor: found another visitor than in the events before; a delivery with a token holds the events of one'};
+    }
+    if (member !== identity.member) {
+      return {status: 'refused', reason: 'visitor-of-another', detail: '/kinvisitor: this visitor belongs to another member than the token’s; each member on a device needs a visitor id of their own'};
     }
   }
+
+  const judgement = isVote(event) ? judgeVote(program, event, {sentAt, now, member}) : undefined;
+  if (judgement && !judgement.ok) return {status: 'refused', reason: judgement.reason, detail: judgement.detail};
+
+  await transaction.addEvent(event, {occurred: occurredAt(event.time, sentAt, now), received: new Date(now).toISOString()}, member);
+  if (judgement && await cast(transaction, {...judgement, visitor: visitor!})) changed.add(judgement.poll);
   return {status: 'accepted'};
 }
 

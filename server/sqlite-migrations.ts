@@ -44,6 +44,25 @@ export const migrations: readonly string[] = [
     PRIMARY KEY (tenant, poll)
   ) STRICT, WITHOUT ROWID;
   `,
+  `
+  ALTER TABLE events ADD COLUMN visitor TEXT;
+  ALTER TABLE events ADD COLUMN member TEXT;
+  UPDATE events SET visitor = json_extract(body, '$.kinvisitor');
+  CREATE INDEX events_by_visitor ON events (tenant, visitor);
+
+  ALTER TABLE ballots ADD COLUMN visitor TEXT;
+  UPDATE ballots SET visitor = substr(voter, length('visitor:') + 1);
+  -- A visitor's ballot is in one voter's hand: its own or its member's.
+  CREATE UNIQUE INDEX ballots_by_visitor ON ballots (tenant, visitor, poll);
+
+  CREATE TABLE visitors (
+    tenant TEXT NOT NULL,
+    visitor TEXT NOT NULL,
+    member TEXT NOT NULL,
+    joined TEXT NOT NULL,
+    PRIMARY KEY (tenant, visitor)
+  ) STRICT, WITHOUT ROWID;
+  `,
 ];
 
 /**

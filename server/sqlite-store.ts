@@ -1,18 +1,22 @@
 import {mkdirSync} from 'node:fs';
 import {dirname} from 'node:path';
-import {Kysely, SqliteDialect, SqliteDriver, sql} from 'kysely';
+import {Kysely, type RawBuilder, SqliteDialect, SqliteDriver, sql} from 'kysely';
 import Database from 'libsql';
 import type {KindredEvent} from '../src/events/index.js';
-import type {Ballot} from '../src/program/index.js';
+import type {Ballot, Tally} from '../src/program/index.js';
 import {migrate} from './sqlite-migrations.js';
 import {StartupError} from './startup-error.js';
-import {type Counted, type Recount, type Store, StoreBusyError, type Transaction} from './store.js';
+import {type Counted, type Holder, type Recount, type Store, StoreBusyError, type Transaction} from './store.js';
 
 interface Tables {
-  events: {tenant: string; source: string; id: string; type: string; subject: string | null; occurred: string; received: string; body: string};
-  ballots: {tenant: string; poll: string; voter: string; id: string; at: string; choices: string};
+  events: {
+    tenant: string; source: string; id: string; type: string; subject: string | null; occurred: string; received: string; body: string;
+    visitor: string | null; member: string | null;
+  };
+  ballots: {tenant: string; poll: string; voter: string; visitor: string; id: string; at: string; choices: string};
   tallies: {tenant: string; poll: string; option: string; count: number};
   turnout: {tenant: string; poll: string; voters: number};
+  visitors: {tenant: string; visitor: string; member: string; joined: string};
 }
 
 export interface SqliteOptions {
@@ -38,13 +42,15 @@ export function openSqliteStore(path: string, {busyTimeout = 1000}: SqliteOption
       busyInWords(db.transaction().execute(transaction => work(inTransaction(transaction, tenant)))),
 
     // One statement, so that tally and ballot are of the same moment.
-    async counted(tenant, poll, voter = ''): Promise<Counted> {
+    async counted(tenant, poll, holder = {visitor: ''}): Promise<Counted> {
       const {rows: [row]} = await busyInWords(sql<{counts: string; voters: number | null; id: string | null; at: string; choices: string}>`
         SELECT
           (SELECT json_group_object(option, count) FROM tallies WHERE tenant = ${tenant} AND poll = ${poll}) AS counts,
           (SELECT voters FROM turnout WHERE tenant = ${tenant} AND poll = ${poll}) AS voters,
           id, at, choices
-        FROM (SELECT 1) LEFT JOIN ballots ON tenant = ${tenant} AND poll = ${poll} AND voter = ${voter}
+        FROM (SELECT 1) LEFT JOIN (
+          SELECT id, at, choices FROM ballots WHERE tenant = ${tenant} AND poll = ${poll} AND ${heldBy(holder)} ORDER BY at DESC, id DESC LIMIT 1
+        )
       `.execute(db));
       return {
         tally: {counts: JSON.parse(row!.counts) as Record<string, number>, voters: row!.voters ?? 0},
@@ -69,9 +75,26 @@ function inTransaction(db: Kysely<Tables>, tenant: string): Transaction {
       return row && (JSON.parse(row.body) as KindredEvent);
     },
 
-    async addEvent(event, times) {
-      const {source, id, type, subject = null} = event;
-      await db.insertInto('events').values({tenant, source, id, type, subject, ...times, body: JSON.stringify(event)}).execute();
+    async addEvent(event, times, member) {
+      const {source, id, type, subject = null, kinvisitor: visitor = null} = event;
+      await db.insertInto('events').values({tenant, source, id, type, subject, ...times, body: JSON.stringify(event), visitor, member: member ?? null}).execute();
+    },
+
+    async membersOf(visitors) {
+      const rows = await db.selectFrom('visitors').select(['visitor', 'member']).where('tenant', '=', tenant).where('visitor', 'in', visitors).execute();
+      return new Map(rows.map(({visitor, member}) => [visitor, member]));
+    },
+
+    async join(visitor, member, at) {
+      await db.insertInto('visitors').values({tenant, visitor, member, joined: at}).execute();
+      await db.updateTable('events').set({member}).where('tenant', '=', tenant).where('visitor', '=', visitor).execute();
+    },
+
+    async ballotsBy(visitor) {
+      const rows = await db.selectFrom('ballots').select(['poll', 'id', 'at', 'choices'])
+        .where('tenant', '=', tenant).where('visitor', '=', visitor)
+        .execute();
+      return rows.map(({poll, ...row}) => ({poll, ballot: toBallot(row)}));
     },
 
     async ballot(poll, voter) {
@@ -81,26 +104,39 @@ function inTransaction(db: Kysely<Tables>, tenant: string): Transaction {
       return row && toBallot(row);
     },
 
-    async recount({poll, voter, ballot, change}: Recount) {
-      const row = {id: ballot.id, at: ballot.at, choices: JSON.stringify(ballot.choices)};
+    async recount({poll, voter, visitor, ballot, change}: Recount) {
+      const row = {visitor, id: ballot.id, at: ballot.at, choices: JSON.stringify(ballot.choices)};
       await db.insertInto('ballots').values({tenant, poll, voter, ...row})
         .onConflict(conflict => conflict.columns(['tenant', 'poll', 'voter']).doUpdateSet(row))
         .execute();
-      // A row to add to first: SQLite checks `count >= 0` on the row an upsert proposes, before it sees the conflict.
-      for (const [option, count] of Object.entries(change.counts)) {
-        if (count === 0) continue;
-        await db.insertInto('tallies').values({tenant, poll, option, count: 0}).onConflict(conflict => conflict.doNothing()).execute();
-        await db.updateTable('tallies').set(row => ({count: row('count', '+', count)}))
-          .where('tenant', '=', tenant).where('poll', '=', poll).where('option', '=', option)
-          .execute();
-      }
-      if (change.voters === 0) return;
-      await db.insertInto('turnout').values({tenant, poll, voters: 0}).onConflict(conflict => conflict.doNothing()).execute();
-      await db.updateTable('turnout').set(row => ({voters: row('voters', '+', change.voters)}))
-        .where('tenant', '=', tenant).where('poll', '=', poll)
-        .execute();
+      await addToTally(poll, change);
+    },
+
+    async takeBack(poll, voter, change) {
+      await db.deleteFrom('ballots').where('tenant', '=', tenant).where('poll', '=', poll).where('voter', '=', voter).execute();
+      await addToTally(poll, change);
     },
   };
+
+  async function addToTally(poll: string, {counts, voters}: Tally): Promise<void> {
+    // A row to add to first: SQLite checks `count >= 0` on the row an upsert proposes, before it sees the conflict.
+    for (const [option, count] of Object.entries(counts)) {
+      if (count === 0) continue;
+      await db.insertInto('tallies').values({tenant, poll, option, count: 0}).onConflict(conflict => conflict.doNothing()).execute();
+      await db.updateTable('tallies').set(row => ({count: row('count', '+', count)}))
+        .where('tenant', '=', tenant).where('poll', '=', poll).where('option', '=', option)
+        .execute();
+    }
+    if (voters === 0) return;
+    await db.insertInto('turnout').values({tenant, poll, voters: 0}).onConflict(conflict => conflict.doNothing()).execute();
+    await db.updateTable('turnout').set(row => ({voters: row('voters', '+', voters)}))
+      .where('tenant', '=', tenant).where('poll', '=', poll)
+      .execute();
+  }
+}
+
+function heldBy(holder: Holder): RawBuilder<unknown> {
+  return 'visitor' in holder ? sql`visitor = ${holder.visitor}` : sql`voter IN (${sql.join(holder.voters)})`;
 }
 
 /**

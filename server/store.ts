@@ -7,10 +7,15 @@ export interface Counted {
   readonly ballot?: Ballot;
 }
 
+/** Whose ballot a reader is shown: the one that this visitor cast, or the latest that is kept under one of these names. */
+export type Holder = {readonly visitor: string} | {readonly voters: readonly string[]};
+
 /** A ballot that replaces the one its voter holds. */
 export interface Recount {
   readonly poll: string;
   readonly voter: string;
+  /** Who cast it. */
+  readonly visitor: string;
   readonly ballot: Ballot;
   /** What replacing it adds to the kept tally. */
   readonly change: Tally;
@@ -26,11 +31,19 @@ export interface EventTimes {
 export interface Transaction {
   /** The event of this source and id, if it was recorded. */
   event(source: string, id: string): Promise<KindredEvent | undefined>;
-  /** Records an event that `event` did not find. */
-  addEvent(event: KindredEvent, times: EventTimes): Promise<void>;
+  /** Records an event that `event` did not find. @param member whom its visitor belongs to */
+  addEvent(event: KindredEvent, times: EventTimes, member?: string): Promise<void>;
+  /** Whom these visitors belong to; those that belong to nobody are left out. */
+  membersOf(visitors: readonly string[]): Promise<ReadonlyMap<string, string>>;
+  /** Joins a visitor for whom `membersOf` found nobody; the events that it has sent become the member's. @param at RFC 3339 */
+  join(visitor: string, member: string, at: string): Promise<void>;
+  /** What was cast by the visitor and is held by it or by its member. */
+  ballotsBy(visitor: string): Promise<readonly {readonly poll: string; readonly ballot: Ballot}[]>;
   /** What the voter holds; no other transaction changes it before this one ends. */
   ballot(poll: string, voter: string): Promise<Ballot | undefined>;
   recount(recount: Recount): Promise<void>;
+  /** Takes the voter's ballot out. @param change what that adds to the kept tally */
+  takeBack(poll: string, voter: string, change: Tally): Promise<void>;
 }
 
 /** Where the service keeps what it must not forget. No call can see or change another tenant's. */
@@ -41,7 +54,7 @@ export interface Store {
    * @throws {StoreBusyError} when another process keeps the store; nothing was changed
    */
   transact<T>(tenant: string, work: (transaction: Transaction) => Promise<T>): Promise<T>;
-  counted(tenant: string, poll: string, voter?: string): Promise<Counted>;
+  counted(tenant: string, poll: string, holder?: Holder): Promise<Counted>;
   /** @throws when the store answers no queries */
   ready(): Promise<void>;
   close(): Promise<void>;

@@ -1,4 +1,5 @@
 import type {Program} from '../src/program/index.js';
+import type {MemberKey} from './member-keys.js';
 
 /** One brand that the service counts for. */
 export interface Tenant {
@@ -8,6 +9,8 @@ export interface Tenant {
   /** Pages that may ask: `https://shop.example`, or `http://localhost:*` for any port. */
   readonly origins: readonly string[];
   readonly program: Program;
+  /** One of them has signed each of the tenant's tokens; absent: it has no members. */
+  readonly memberKeys?: readonly MemberKey[];
 }
 
 /**

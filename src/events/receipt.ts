@@ -6,7 +6,8 @@ export type RefusalReason =
   | 'unknown-option'
   | 'poll-not-open'
   | 'poll-closed'
-  | 'id-reused';
+  | 'id-reused'
+  | 'visitor-of-another';
 
 /** What became of one event. */
 export type Verdict =

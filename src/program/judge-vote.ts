@@ -14,13 +14,14 @@ export type Judgement =
  * Open or closed is judged by the counter's clock, not by the time that the
  * event claims: a page can claim any time.
  *
+ * @param member whom the event's visitor belongs to, if anyone: a member has one vote, on however many devices
  * @param sentAt the device's clock when the batch left, RFC 3339
  * @param now the counter's clock, milliseconds since the epoch
  */
 export function judgeVote(
   program: Program,
   event: KindredEvent<'poll.voted' | 'poll.retracted'>,
-  {sentAt, now}: {readonly sentAt: string; readonly now: number},
+  {sentAt, now, member}: {readonly sentAt: string; readonly now: number; readonly member?: string | undefined},
 ): Judgement {
   const {poll: id} = event.data;
   const poll = Object.hasOwn(program.polls, id) ? program.polls[id] : undefined;
@@ -39,7 +40,7 @@ export function judgeVote(
   if (choices.length > 1) {
     return {ok: false, reason: 'malformed', detail: `/data/choices: found ${choices.length} options; a single-choice poll takes one`};
   }
-  return {ok: true, poll: id, voter: voterOf(event.kinvisitor!), ballot: {id: event.id, at: occurredAt(event.time, sentAt, now), choices}};
+  return {ok: true, poll: id, voter: voterOf(event.kinvisitor!, member), ballot: {id: event.id, at: occurredAt(event.time, sentAt, now), choices}};
 }
 
 /**
@@ -56,9 +57,9 @@ export function occurredAt(time: string, sentAt: string, now: number): string {
   return new Date(Math.max(0, now - age)).toISOString();
 }
 
-/** The name under which a visitor's ballot is kept. */
-export function voterOf(visitor: string): string {
-  return `visitor:${visitor}`;
+/** The name under which a ballot is kept: the member's whom the visitor belongs to, or else the visitor's own. */
+export function voterOf(visitor: string, member?: string): string {
+  return member === undefined ? `visitor:${visitor}` : `member:${member}`;
 }
 
 function list(ids: readonly string[]): string {

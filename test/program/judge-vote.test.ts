@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest';
-import {judgeVote, occurredAt} from '../../src/program/index.js';
+import {judgeVote, occurredAt, voterOf} from '../../src/program/index.js';
 import {anEvent} from '../events/an-event.js';
 import {aPoll, aProgram, duringPoll} from './a-poll.js';
 
@@ -9,6 +9,13 @@ const judge = (data: {poll: string; choices: string[]}, now = duringPoll): Retur
 
 test('a vote for an option of an open poll counts, for the visitor who cast it', () => {
   expect(judge({poll: 'autumn-tin', choices: ['moon']})).toMatchObject({ok: true, poll: 'autumn-tin', voter: 'visitor:0198c0de-0000-7000-8000-000000000001', ballot: {choices: ['moon'], at: sentAt}});
+});
+
+test('a vote counts for the member whom the visitor belongs to, and no visitor can be taken for a member', () => {
+  const event = anEvent('poll.voted', {poll: 'autumn-tin', choices: ['moon']}, {now: duringPoll});
+  expect(judgeVote(aProgram, event, {sentAt, now: duringPoll, member: 'mia'})).toMatchObject({ok: true, voter: 'member:mia'});
+  expect(voterOf('mia')).not.toBe(voterOf('', 'mia'));
+  expect(voterOf('0198c0de', 'visitor:0198c0de')).not.toBe(voterOf('0198c0de'));
 });
 
 test('a withdrawal is a ballot without choices', () => {

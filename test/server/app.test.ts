@@ -1,6 +1,7 @@
 import {describe, expect, it} from 'vitest';
 import {programSchema} from '../../src/program/index.js';
-import {createService, page, visitor, vote} from './service-fixture.js';
+import {aShop} from './member-fixture.js';
+import {createService, page, tea, visitor, vote} from './service-fixture.js';
 
 describe('the service', () => {
   it('says that it is up, and whether its database answers', async () => {
@@ -61,16 +62,22 @@ describe('the service', () => {
 
 describe('the log', () => {
   it('has one line a request, with what helps and nothing of who asked', async () => {
-    const service = createService();
+    const shop = await aShop();
+    const service = createService({tenants: [{...tea, memberKeys: [shop.key]}]});
     const cast = vote('always', 'moon', {by: 77});
     const headers = {'Origin': page, 'X-Forwarded-For': '203.0.113.9'};
-    await service.post(JSON.stringify({key: 'pk_tea', token: 'eyJhbGciOi.secret', sentAt: '2026-03-01T12:00:00Z', events: [cast]}), headers);
-    await service.read('always', {visitor: visitor(77), headers});
+    const [good, expired] = [await shop.token('mia-of-oz'), await shop.token('mia-of-oz', {exp: 0})];
+    await service.post(JSON.stringify({key: 'pk_tea', token: good, sentAt: '2026-03-01T12:00:00Z', events: [cast]}), headers);
+    await service.post(JSON.stringify({key: 'pk_tea', token: expired, sentAt: '2026-03-01T12:00:00Z', events: [cast]}), headers);
+    await service.read('always', {visitor: visitor(77), token: good, headers});
+    await service.read('always', {visitor: visitor(77), token: expired, headers});
     await service.read('always', {key: 'pk_wrong', headers});
     await service.app.request('/nothing?key=pk_tea');
     expect(service.logged.map(({method, route, status, tenant, msg}) => [msg, method, route, status, tenant])).toEqual([
       ['request', 'POST', '/v1/events', 200, 'tea'],
+      ['request', 'POST', '/v1/events', 401, 'tea'],
       ['request', 'GET', '/v1/polls/:id', 200, 'tea'],
+      ['request', 'GET', '/v1/polls/:id', 401, 'tea'],
       ['request', 'GET', '/v1/polls/:id', 401, undefined],
       ['request', 'GET', 'none', 404, undefined],
     ]);
@@ -78,6 +85,18 @@ describe('the log', () => {
       expect(line).toMatchObject({requestId: expect.stringMatching(/^[0-9a-f-]{36}$/) as string, ms: expect.any(Number) as number});
     }
     const text = JSON.stringify(service.logged);
-    for (const secret of ['pk_', 'eyJ', visitor(77), cast.id, '203.0.113.9', 'moon', page]) expect(text).not.toContain(secret);
+    for (const secret of ['pk_', 'eyJ', ...good.split('.'), 'mia-of-oz', 'Bearer', visitor(77), cast.id, '203.0.113.9', 'moon', page]) expect(text).not.toContain(secret);
+  });
+
+  it('has no token either when the service fails with one in its hands', async () => {
+    const shop = await aShop();
+    const failure = async (): Promise<never> => { throw new Error('disk'); };
+    const service = createService({tenants: [{...tea, memberKeys: [shop.key]}], wrap: store => ({...store, transact: failure, counted: failure})});
+    const token = await shop.token('mia-of-oz');
+    await service.post(JSON.stringify({key: 'pk_tea', token, sentAt: '2026-03-01T12:00:00Z', events: [vote('always', 'moon')]}));
+    await service.read('always', {token});
+    const text = JSON.stringify(service.logged);
+    expect(service.logged.filter(({level}) => level === 50)).toHaveLength(2);
+    for (const secret of [...token.split('.'), 'mia-of-oz']) expect(text).not.toContain(secret);
   });
 });

@@ -9,7 +9,7 @@ import type {PollView} from '../../src/program/index.js';
 import {program, statuses, StreamReader, tea, temporaryFolder, vote} from './service-fixture.js';
 import {type Exit, startService, writeFiles} from './service-process.js';
 
-const timeout = 30_000;
+const timeout = 60_000;
 
 async function post(url: string, events: readonly KindredEvent[]): Promise<readonly Result[]> {
   const response = await fetch(`${url}/v1/events`, {method: 'POST', body: JSON.stringify({key: 'pk_tea', sentAt: new Date().toISOString(), events})});
@@ -139,7 +139,7 @@ describe('a service that cannot start', () => {
     const database = new Database(environment.KINDRED_DB!);
     database.exec('PRAGMA user_version = 99');
     database.close();
-    expect((await failing(environment)).stderr).toMatch(/kindred\.db has schema version 99; this service knows versions up to 1\. A newer release/);
+    expect((await failing(environment)).stderr).toMatch(/kindred\.db has schema version 99; this service knows versions up to 2\. A newer release/);
   }, timeout);
 
   it('says so when the port is taken', async () => {

@@ -2,7 +2,8 @@ import {type Schema, Validator} from '@cfworker/json-schema';
 import {describe, expect, it} from 'vitest';
 import {openApi} from '../../server/openapi.js';
 import {type EventType, catalogue, parseEvent} from '../../src/events/index.js';
-import {createService, event, hour, page, retraction, visitor, vote} from './service-fixture.js';
+import {aShop} from './member-fixture.js';
+import {createService, event, hour, page, retraction, tea, visitor, vote} from './service-fixture.js';
 
 interface Operation {
   readonly responses: Readonly<Record<string, {readonly content?: Readonly<Record<string, {readonly schema: Schema}>>}>>;
@@ -59,6 +60,14 @@ describe('the OpenAPI document', () => {
     expect(errors(named('Delivery'), good)).toEqual([]);
     await announced('post', '/v1/events', await post(good));
     await announced('post', '/v1/events', await post({...good, events: [cast, 'no', {...cast, kinseq: 9}, vote('autumn', 'moon'), vote('yesterday', 'moon'), vote('tomorrow', 'moon'), vote('always', 'sun'), {...cast, type: 'x'}]}));
+    const shop = await aShop();
+    const members = createService({tenants: [{...tea, memberKeys: [shop.key]}]});
+    const as = async (token: string, more: object = {}): Promise<Response> => members.post(JSON.stringify({...good, events: [cast], token, ...more}));
+    await announced('post', '/v1/events', await as(await shop.token('mia')));
+    const refused = await as(await shop.token('noa'), {events: [vote('always', 'pine')]});
+    expect(await refused.clone().text()).toContain('visitor-of-another');
+    await announced('post', '/v1/events', refused);
+    await announced('post', '/v1/events', await as('a.b.c'));
     await announced('post', '/v1/events', await post('{'));
     await announced('post', '/v1/events', await post({}));
     await announced('post', '/v1/events', await post({...good, key: 'pk_no'}));
@@ -77,6 +86,11 @@ describe('the OpenAPI document', () => {
     await announced('get', path, await service.read('after-close'));
     await announced('get', path, await service.read('always', {visitor: 'me'}));
     await announced('get', path, await service.read('always', {key: 'pk_no'}));
+    await announced('get', path, await service.read('always', {token: 'a.b.c'}));
+    const shop = await aShop();
+    const members = createService({tenants: [{...tea, memberKeys: [shop.key]}]});
+    await members.send([vote('always', 'moon')], {token: await shop.token('mia')});
+    await announced('get', path, await members.read('always', {token: await shop.token('mia')}));
     await announced('get', path, await service.read('always', {headers: {Origin: 'https://evil.example'}}));
     const stream = await service.read('always', {headers: {Accept: 'text/event-stream'}});
     expect(document.paths[path]!.get!.responses['200']!.content).toHaveProperty([stream.headers.get('Content-Type')!]);

@@ -41,7 +41,7 @@ describe('a poll as a stream', () => {
       'cache-control': 'no-store, no-transform',
       'x-accel-buffering': 'no',
     });
-    expect(response.headers.get('Vary')!.split(', ').sort()).toEqual(['Accept', 'Kin-Visitor', 'Origin']);
+    expect(response.headers.get('Vary')!.split(', ').sort()).toEqual(['Accept', 'Authorization', 'Kin-Visitor', 'Origin']);
     const reader = new StreamReader(response);
     await settle();
     expect(reader.text).toBe(`data: ${JSON.stringify(await service.view('always', {visitor: visitor(1)}))}\n\n`);

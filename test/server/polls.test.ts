@@ -20,7 +20,7 @@ describe('GET /v1/polls/:id', () => {
   it('is stored by no cache, and says what the answer depends on', async () => {
     const {headers} = await createService().read('always');
     expect(headers.get('Cache-Control')).toBe('no-store');
-    expect(headers.get('Vary')!.split(', ').sort()).toEqual(['Accept', 'Kin-Visitor', 'Origin']);
+    expect(headers.get('Vary')!.split(', ').sort()).toEqual(['Accept', 'Authorization', 'Kin-Visitor', 'Origin']);
     expect(headers.get('Content-Type')).toBe('application/json');
   });
 

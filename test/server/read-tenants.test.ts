@@ -1,9 +1,11 @@
 import {mkdirSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
+import {exportJWK} from 'jose';
 import {describe, expect, it} from 'vitest';
 import {placeOfMistake} from '../../server/json-place.js';
 import {readTenants} from '../../server/read-tenants.js';
 import {StartupError} from '../../server/startup-error.js';
+import {aShop} from './member-fixture.js';
 import {program, temporaryFolder} from './service-fixture.js';
 
 const tea = {id: 'tea', keys: ['pk_tea'], origins: ['https://tea.example', 'http://localhost:*'], program: './program.json'};
@@ -40,7 +42,7 @@ describe('the tenants file', () => {
       [{tenants: []}, '/tenants: found 0 entries; allowed: a list of at least one tenant'],
       [{tenants: [tea], tenant: 1}, '/tenant: found an unknown field; allowed: one of $schema, tenants'],
       [{tenants: [{...tea, keys: undefined}]}, '/tenants/0/keys: found nothing; allowed: a list of at least one publishable key'],
-      [{tenants: [{...tea, 'a/b': 1}]}, '/tenants/0/a~1b: found an unknown field; allowed: one of id, keys, origins, program'],
+      [{tenants: [{...tea, 'a/b': 1}]}, '/tenants/0/a~1b: found an unknown field; allowed: one of id, keys, origins, program, memberKeys'],
       [{tenants: [{...tea, id: 'Tea House'}]}, '/tenants/0/id: found "Tea House"; allowed: an id of a-z, 0-9 and "-"'],
       [{tenants: [{...tea, keys: ['sk_secret']}]}, '/tenants/0/keys/0: found "sk_secret"; allowed: a publishable key'],
       [{tenants: [tea, {...tea, id: 'ink'}]}, '/tenants/1/keys/0: found "pk_tea"; allowed: a key of its own; /tenants/0/keys/0 has the same'],
@@ -66,6 +68,44 @@ describe('the tenants file', () => {
   it('is refused when it is missing, or not JSON, with the place', () => {
     expect(reading(undefined).message).toMatch(/The tenants file .*tenants\.json cannot be read: ENOENT.* Set KINDRED_TENANTS/);
     expect(reading('{\n  "tenants": [nothing]\n}').message).toMatch(/tenants\.json is not JSON; the mistake is at line 2, column 16\./);
+  });
+});
+
+describe('a tenant’s member keys', async () => {
+  const [{key, privateKey}, other] = await Promise.all([aShop('spring'), aShop('summer')]);
+  const secret = (await exportJWK(privateKey)).d!;
+  const wrong = (memberKeys: unknown): string => reading({tenants: [{...tea, memberKeys}]}).message;
+
+  it('are kept as far as they are used', () => {
+    const folder = temporaryFolder();
+    writeFileSync(join(folder, 'program.json'), JSON.stringify(program));
+    writeFileSync(join(folder, 'tenants.json'), JSON.stringify({tenants: [{...tea, memberKeys: [{...key, alg: 'ES256', use: 'sig', key_ops: ['verify'], ext: true}, other.key]}]}));
+    expect(readTenants(join(folder, 'tenants.json'))).toEqual([{...tea, program, memberKeys: [key, other.key]}]);
+  });
+
+  it('are refused with the place, what was found and what is allowed', () => {
+    const {kid: _, ...nameless} = key;
+    const cases: [unknown, string][] = [
+      [[], ': found something else; allowed: a list of at least one public key'],
+      [{keys: [key]}, ': found something else; allowed: a list of at least one public key (of a JWK Set, its "keys")'],
+      [['pem'], '/0: found something else; allowed: a public key as a JWK'],
+      [[key, nameless], '/1/kid: found nothing; allowed: a name for this key'],
+      [[{...key, kid: 'a b'}], '/0/kid: found "a b"; allowed: a name for this key'],
+      [[key, {...other.key, kid: 'spring'}], '/1/kid: found "spring"; allowed: a kid of its own; /tenants/0/memberKeys/0/kid has the same'],
+      [[{...key, kty: 'RSA'}], '/0/kty: found "RSA"; allowed: "EC"'],
+      [[{...key, crv: 'P-384'}], '/0/crv: found "P-384"; allowed: "P-256"'],
+      [[{...key, alg: 'ES384'}], '/0/alg: found "ES384"; allowed: "ES256"'],
+      [[{...key, use: 'enc'}], '/0/use: found "enc"; allowed: "sig"'],
+      [[{...key, y: key.x}], '/0: found x and y that are no point of P-256'],
+      [[{...key, x: 7}], '/0: found x and y that are no point of P-256'],
+    ];
+    for (const [value, expected] of cases) expect(wrong(value)).toContain(`\n/tenants/0/memberKeys${expected}`);
+  });
+
+  it('are refused when they are private, without showing them', () => {
+    expect(wrong([{...key, d: secret}])).toContain('/tenants/0/memberKeys/0/d: found a private key; allowed: the public half alone; take "d" out, and because others may have read it here, make a new pair');
+    expect(wrong([{kty: 'oct', kid: 'x', k: secret}])).toContain('/tenants/0/memberKeys/0/k: found a private key');
+    for (const value of [[{...key, d: secret}], {d: secret}, [[secret]], secret, [secret]]) expect(wrong(value)).not.toContain(secret.slice(0, 8));
   });
 });
 

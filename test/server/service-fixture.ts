@@ -68,15 +68,18 @@ export interface TestService {
 export interface SendOptions {
   readonly key?: string;
   readonly sentAt?: number;
+  readonly token?: string;
 }
 
 export interface ReadOptions {
   readonly key?: string;
   readonly visitor?: string;
+  readonly token?: string;
   readonly headers?: Record<string, string>;
 }
 
 export interface ServiceOptions {
+  readonly tenants?: readonly Tenant[];
   readonly sdk?: string;
   readonly now?: () => number;
   /** Wraps the real store, to make it fail. */
@@ -84,7 +87,7 @@ export interface ServiceOptions {
 }
 
 /** The service over a database file of its own, without a port. */
-export function createService({sdk, now, wrap = store => store}: ServiceOptions = {}): TestService {
+export function createService({tenants = [tea, ink], sdk, now, wrap = store => store}: ServiceOptions = {}): TestService {
   const file = join(temporaryFolder(), 'kindred.db');
   const opened = openSqliteStore(file);
   onTestFinished(() => opened.close());
@@ -93,17 +96,17 @@ export function createService({sdk, now, wrap = store => store}: ServiceOptions 
   const clock = {time: noon};
   const logged: Record<string, unknown>[] = [];
   const destination: DestinationStream = {write: line => void logged.push(JSON.parse(line) as Record<string, unknown>)};
-  const app = createApp({tenants: [tea, ink], store, live, sdk, log: pino({level: 'info'}, destination), now: now ?? (() => clock.time), version: '1.2.3'});
+  const app = createApp({tenants, store, live, sdk, log: pino({level: 'info'}, destination), now: now ?? (() => clock.time), version: '1.2.3'});
 
   const post = async (body: BodyInit, headers: Record<string, string> = {}): Promise<Response> =>
     app.request('/v1/events', {method: 'POST', body, headers: {'Content-Type': 'text/plain;charset=UTF-8', ...headers}, duplex: 'half'} as RequestInit);
-  const read = async (poll: string, {key = 'pk_tea', visitor, headers = {}}: ReadOptions = {}): Promise<Response> =>
-    app.request(`/v1/polls/${poll}?key=${key}`, {headers: {...(visitor && {'Kin-Visitor': visitor}), ...headers}});
+  const read = async (poll: string, {key = 'pk_tea', visitor, token, headers = {}}: ReadOptions = {}): Promise<Response> =>
+    app.request(`/v1/polls/${poll}?key=${key}`, {headers: {...(visitor && {'Kin-Visitor': visitor}), ...(token && {Authorization: `Bearer ${token}`}), ...headers}});
 
   return {
     app, store, live, file, clock, logged, post, read,
-    async send(events, {key = 'pk_tea', sentAt = (now ?? (() => clock.time))()} = {}) {
-      const response = await post(JSON.stringify({key, sentAt: new Date(sentAt).toISOString(), events}));
+    async send(events, {key = 'pk_tea', token, sentAt = (now ?? (() => clock.time))()} = {}) {
+      const response = await post(JSON.stringify({key, token, sentAt: new Date(sentAt).toISOString(), events}));
       if (response.status !== 200) throw new Error(await response.text());
       return ((await response.json()) as {results: Result[]}).results;
     },

@@ -3,10 +3,11 @@ import {join} from 'node:path';
 import process from 'node:process';
 import Database from 'libsql';
 import {describe, expect, it, onTestFinished} from 'vitest';
+import {migrations} from '../../server/sqlite-migrations.js';
 import {openSqliteStore} from '../../server/sqlite-store.js';
 import {StartupError} from '../../server/startup-error.js';
 import {StoreBusyError} from '../../server/store.js';
-import {temporaryFolder, vote} from './service-fixture.js';
+import {temporaryFolder, visitor, vote} from './service-fixture.js';
 import {storeContract} from './store-contract.js';
 
 const times = {occurred: '2026-03-01T12:00:00.000Z', received: '2026-03-01T12:00:00.000Z'};
@@ -49,7 +50,7 @@ describe('the SQLite store', () => {
       SELECT t.name AS "table", i.name AS "index", c.name AS "column" FROM sqlite_schema AS t, pragma_index_list(t.name) AS i, pragma_index_info(i.name) AS c
       WHERE t.type = 'table' AND c.seqno = 0`).all() as {table: string; column: string}[];
     database.close();
-    expect(indexes.map(({table}) => table).sort()).toEqual(['ballots', 'events', 'tallies', 'turnout']);
+    expect([...new Set(indexes.map(({table}) => table))].sort()).toEqual(['ballots', 'events', 'tallies', 'turnout', 'visitors']);
     expect(new Set(indexes.map(({column}) => column))).toEqual(new Set(['tenant']));
   });
 
@@ -60,14 +61,51 @@ describe('the SQLite store', () => {
     database.exec('PRAGMA user_version = 7');
     database.close();
     expect(() => openSqliteStore(file)).toThrow(StartupError);
-    expect(() => openSqliteStore(file)).toThrow(/kindred\.db has schema version 7; this service knows versions up to 1\. .*start that release, or point KINDRED_DB at another file/);
+    expect(() => openSqliteStore(file)).toThrow(/kindred\.db has schema version 7; this service knows versions up to 2\. .*start that release, or point KINDRED_DB at another file/);
+  });
+
+  it('takes a file of the first release along: its votes count on, and can be joined to a member', async () => {
+    const file = join(temporaryFolder(), 'kindred.db');
+    const cast = vote('tin', 'moon');
+    const database = new Database(file);
+    database.exec(`${migrations[0]!}; PRAGMA user_version = 1`);
+    database.prepare('INSERT INTO events VALUES (?, ?, ?, ?, ?, ?, ?, ?)').run('tea', cast.source, cast.id, cast.type, null, times.occurred, times.received, JSON.stringify(cast));
+    database.prepare('INSERT INTO ballots VALUES (?, ?, ?, ?, ?, ?)').run('tea', 'tin', `visitor:${visitor(1)}`, cast.id, times.occurred, '["moon"]');
+    database.exec(`INSERT INTO tallies VALUES ('tea', 'tin', 'moon', 1); INSERT INTO turnout VALUES ('tea', 'tin', 1)`);
+
+    const store = openSqliteStore(file);
+    onTestFinished(() => store.close());
+    const ballot = {id: cast.id, at: times.occurred, choices: ['moon']};
+    expect(await store.counted('tea', 'tin', {visitor: visitor(1)})).toEqual({tally: {counts: {moon: 1}, voters: 1}, ballot});
+    await store.transact('tea', async transaction => {
+      expect(await transaction.event(cast.source, cast.id)).toEqual(cast);
+      expect(await transaction.ballotsBy(visitor(1))).toEqual([{poll: 'tin', ballot}]);
+      await transaction.join(visitor(1), 'mia', times.received);
+    });
+    expect(database.prepare('SELECT visitor, member FROM events').all()).toMatchObject([{visitor: visitor(1), member: 'mia'}]);
+    database.close();
+  });
+
+  it('finds what a visitor did without reading what others did', async () => {
+    const file = join(temporaryFolder(), 'kindred.db');
+    await openSqliteStore(file).close();
+    const database = new Database(file);
+    for (const statement of [
+      `UPDATE events SET member = 'mia' WHERE tenant = 'tea' AND visitor = '1'`,
+      `SELECT poll FROM ballots WHERE tenant = 'tea' AND visitor = '1'`,
+      `SELECT id FROM ballots WHERE tenant = 'tea' AND poll = 'tin' AND visitor = '1' ORDER BY at DESC, id DESC LIMIT 1`,
+    ]) {
+      const plan = database.prepare(`EXPLAIN QUERY PLAN ${statement}`).all() as {detail: string}[];
+      expect(plan.map(({detail}) => detail).join()).toMatch(/^SEARCH \w+ USING (COVERING )?INDEX \w+_by_visitor \(tenant=\? AND visitor=\?/);
+    }
+    database.close();
   });
 
   it('leaves a file of a newer schema as it is', async () => {
     const file = join(temporaryFolder(), 'kindred.db');
     const database = new Database(file);
-    database.exec('CREATE TABLE later (a); PRAGMA user_version = 2');
-    expect(() => openSqliteStore(file)).toThrow('schema version 2');
+    database.exec('CREATE TABLE later (a); PRAGMA user_version = 3');
+    expect(() => openSqliteStore(file)).toThrow('schema version 3');
     expect(database.prepare('SELECT name FROM sqlite_schema').all()).toMatchObject([{name: 'later'}]);
     database.close();
   });

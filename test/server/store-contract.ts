@@ -1,6 +1,6 @@
 import {beforeEach, describe, expect, it} from 'vitest';
-import type {Store} from '../../server/store.js';
-import {emptyTally} from '../../src/program/index.js';
+import type {Holder, Store} from '../../server/store.js';
+import {type Ballot, emptyTally} from '../../src/program/index.js';
 import {event, vote} from './service-fixture.js';
 
 const times = {occurred: '2026-03-01T12:00:00.000Z', received: '2026-03-01T12:00:01.000Z'};
@@ -44,54 +44,102 @@ export function storeContract(name: string, open: () => Promise<OpenedStore>): v
     });
 
     it('has counted nothing in a poll without ballots', async () => {
-      expect(await store.counted('tea', 'tin', 'visitor:1')).toEqual({tally: emptyTally});
+      expect(await store.counted('tea', 'tin', {visitor: '1'})).toEqual({tally: emptyTally});
     });
 
     it('adds up what the recounts say', async () => {
       await store.transact('tea', async transaction => {
-        await transaction.recount({poll: 'tin', voter: 'visitor:1', ballot: ballot('a', 'moon'), change: {counts: {moon: 1}, voters: 1}});
-        await transaction.recount({poll: 'tin', voter: 'visitor:2', ballot: ballot('b', 'moon'), change: {counts: {moon: 1}, voters: 1}});
+        await transaction.recount({poll: 'tin', voter: 'visitor:1', visitor: '1', ballot: ballot('a', 'moon'), change: {counts: {moon: 1}, voters: 1}});
+        await transaction.recount({poll: 'tin', voter: 'visitor:2', visitor: '2', ballot: ballot('b', 'moon'), change: {counts: {moon: 1}, voters: 1}});
       });
       await store.transact('tea', transaction =>
-        transaction.recount({poll: 'tin', voter: 'visitor:1', ballot: ballot('c', 'pine'), change: {counts: {moon: -1, pine: 1}, voters: 0}}));
-      expect(await store.counted('tea', 'tin', 'visitor:1')).toEqual({tally: {counts: {moon: 1, pine: 1}, voters: 2}, ballot: ballot('c', 'pine')});
+        transaction.recount({poll: 'tin', voter: 'visitor:1', visitor: '1', ballot: ballot('c', 'pine'), change: {counts: {moon: -1, pine: 1}, voters: 0}}));
+      expect(await store.counted('tea', 'tin', {visitor: '1'})).toEqual({tally: {counts: {moon: 1, pine: 1}, voters: 2}, ballot: ballot('c', 'pine')});
       await store.transact('tea', transaction =>
-        transaction.recount({poll: 'tin', voter: 'visitor:2', ballot: ballot('d'), change: {counts: {moon: -1}, voters: -1}}));
-      expect(await store.counted('tea', 'tin', 'visitor:2')).toEqual({tally: {counts: {moon: 0, pine: 1}, voters: 1}, ballot: ballot('d')});
+        transaction.recount({poll: 'tin', voter: 'visitor:2', visitor: '2', ballot: ballot('d'), change: {counts: {moon: -1}, voters: -1}}));
+      expect(await store.counted('tea', 'tin', {visitor: '2'})).toEqual({tally: {counts: {moon: 0, pine: 1}, voters: 1}, ballot: ballot('d')});
     });
 
     it('keeps polls, voters and tenants apart', async () => {
       await store.transact('tea', transaction =>
-        transaction.recount({poll: 'tin', voter: 'visitor:1', ballot: ballot('a', 'moon'), change: {counts: {moon: 1}, voters: 1}}));
-      expect(await store.counted('ink', 'tin', 'visitor:1')).toEqual({tally: emptyTally});
-      expect(await store.counted('tea', 'box', 'visitor:1')).toEqual({tally: emptyTally});
-      expect((await store.counted('tea', 'tin', 'visitor:2')).ballot).toBeUndefined();
+        transaction.recount({poll: 'tin', voter: 'visitor:1', visitor: '1', ballot: ballot('a', 'moon'), change: {counts: {moon: 1}, voters: 1}}));
+      expect(await store.counted('ink', 'tin', {visitor: '1'})).toEqual({tally: emptyTally});
+      expect(await store.counted('tea', 'box', {visitor: '1'})).toEqual({tally: emptyTally});
+      expect((await store.counted('tea', 'tin', {visitor: '2'})).ballot).toBeUndefined();
       expect((await store.counted('tea', 'tin')).ballot).toBeUndefined();
       await store.transact('ink', async transaction => {
         expect(await transaction.ballot('tin', 'visitor:1')).toBeUndefined();
-        await transaction.recount({poll: 'tin', voter: 'visitor:1', ballot: ballot('z', 'pine'), change: {counts: {pine: 1}, voters: 1}});
+        await transaction.recount({poll: 'tin', voter: 'visitor:1', visitor: '1', ballot: ballot('z', 'pine'), change: {counts: {pine: 1}, voters: 1}});
       });
       expect((await store.counted('tea', 'tin')).tally).toEqual({counts: {moon: 1}, voters: 1});
       expect((await store.counted('ink', 'tin')).tally).toEqual({counts: {pine: 1}, voters: 1});
+    });
+
+    it('takes a ballot back, and says which a visitor cast', async () => {
+      await store.transact('tea', async transaction => {
+        await transaction.recount({poll: 'tin', voter: 'visitor:1', visitor: '1', ballot: ballot('a', 'moon'), change: {counts: {moon: 1}, voters: 1}});
+        await transaction.recount({poll: 'box', voter: 'visitor:1', visitor: '1', ballot: ballot('b', 'pine'), change: {counts: {pine: 1}, voters: 1}});
+        await transaction.recount({poll: 'tin', voter: 'visitor:2', visitor: '2', ballot: ballot('c', 'moon'), change: {counts: {moon: 1}, voters: 1}});
+        expect(await transaction.ballotsBy('1')).toEqual(expect.arrayContaining([{poll: 'tin', ballot: ballot('a', 'moon')}, {poll: 'box', ballot: ballot('b', 'pine')}]));
+        await transaction.takeBack('tin', 'visitor:1', {counts: {moon: -1}, voters: -1});
+        expect(await transaction.ballotsBy('1')).toEqual([{poll: 'box', ballot: ballot('b', 'pine')}]);
+      });
+      expect(await store.counted('tea', 'tin', {visitor: '1'})).toEqual({tally: {counts: {moon: 1}, voters: 1}});
+      await store.transact('ink', async transaction => {
+        expect(await transaction.ballotsBy('1')).toEqual([]);
+        await transaction.takeBack('box', 'visitor:1', emptyTally);
+      });
+      expect((await store.counted('tea', 'box', {visitor: '1'})).ballot).toEqual(ballot('b', 'pine'));
+    });
+
+    it('shows the ballot that a visitor cast, or the latest under some names', async () => {
+      const at = (second: number, id: string, choice: string): object => ({...ballot(id, choice), at: `2026-03-01T12:00:0${second}.000Z`});
+      const cast = async (voter: string, visitor: string, ballot: object): Promise<void> => store.transact('tea', transaction =>
+        transaction.recount({poll: 'tin', voter, visitor, ballot: ballot as Ballot, change: emptyTally}));
+      await cast('member:mia', '1', at(2, 'a', 'moon'));
+      await cast('visitor:2', '2', at(1, 'b', 'pine'));
+      const held = async (holder: Holder): Promise<string | undefined> => (await store.counted('tea', 'tin', holder)).ballot?.id;
+      expect(await Promise.all([held({visitor: '1'}), held({visitor: '2'}), held({visitor: ''})])).toEqual(['a', 'b', undefined]);
+      expect(await held({voters: ['visitor:2', 'member:mia']})).toBe('a');
+      expect(await held({voters: ['visitor:2', 'member:noa']})).toBe('b');
+      await cast('visitor:2', '2', at(2, 'c', 'pine'));
+      expect(await held({voters: ['member:mia', 'visitor:2']})).toBe('c');
+      await cast('member:mia', '3', at(3, 'd', 'pine'));
+      expect(await Promise.all([held({visitor: '1'}), held({visitor: '3'})])).toEqual([undefined, 'd']);
+    });
+
+    it('remembers whom a visitor was joined to, once and by tenant', async () => {
+      await store.transact('tea', transaction => transaction.join('1', 'mia', times.received));
+      store = await opened.reopen();
+      await store.transact('tea', async transaction => {
+        expect(await transaction.membersOf(['1', '2', '1'])).toEqual(new Map([['1', 'mia']]));
+        expect(await transaction.membersOf([])).toEqual(new Map());
+      });
+      await expect(store.transact('tea', transaction => transaction.join('1', 'noa', times.received))).rejects.toThrow();
+      await store.transact('ink', async transaction => {
+        expect(await transaction.membersOf(['1'])).toEqual(new Map());
+        await transaction.join('1', 'noa', times.received);
+      });
+      await store.transact('tea', async transaction => expect(await transaction.membersOf(['1'])).toEqual(new Map([['1', 'mia']])));
     });
 
     it('keeps nothing of a transaction that throws, and goes on', async () => {
       const one = vote('tin', 'moon');
       const failing = store.transact('tea', async transaction => {
         await transaction.addEvent(one, times);
-        await transaction.recount({poll: 'tin', voter: 'visitor:1', ballot: ballot(one.id, 'moon'), change: {counts: {moon: 1}, voters: 1}});
+        await transaction.recount({poll: 'tin', voter: 'visitor:1', visitor: '1', ballot: ballot(one.id, 'moon'), change: {counts: {moon: 1}, voters: 1}});
         throw new Error('half way');
       });
       await expect(failing).rejects.toThrow('half way');
       expect(await find('tea', one.source, one.id)).toBeUndefined();
-      expect(await store.counted('tea', 'tin', 'visitor:1')).toEqual({tally: emptyTally});
+      expect(await store.counted('tea', 'tin', {visitor: '1'})).toEqual({tally: emptyTally});
     });
 
     it('refuses to count below nothing, and keeps nothing of that transaction', async () => {
       const failing = store.transact('tea', transaction =>
-        transaction.recount({poll: 'tin', voter: 'visitor:1', ballot: ballot('a'), change: {counts: {moon: -1}, voters: -1}}));
+        transaction.recount({poll: 'tin', voter: 'visitor:1', visitor: '1', ballot: ballot('a'), change: {counts: {moon: -1}, voters: -1}}));
       await expect(failing).rejects.toThrow();
-      expect(await store.counted('tea', 'tin', 'visitor:1')).toEqual({tally: emptyTally});
+      expect(await store.counted('tea', 'tin', {visitor: '1'})).toEqual({tally: emptyTally});
     });
 
     it('lets no transaction see another that has not ended', async () => {
@@ -100,7 +148,7 @@ export function storeContract(name: string, open: () => Promise<OpenedStore>): v
         const held = await transaction.ballot('tin', 'visitor:1');
         await new Promise(resolve => setImmediate(resolve));
         order.push(`${held?.id ?? 'none'} > ${i}`);
-        await transaction.recount({poll: 'tin', voter: 'visitor:1', ballot: ballot(String(i), 'moon'), change: {counts: held ? {} : {moon: 1}, voters: held ? 0 : 1}});
+        await transaction.recount({poll: 'tin', voter: 'visitor:1', visitor: '1', ballot: ballot(String(i), 'moon'), change: {counts: held ? {} : {moon: 1}, voters: held ? 0 : 1}});
       })));
       expect(order).toEqual(Array.from({length: 10}, (_, i) => `${i === 0 ? 'none' : i - 1} > ${i}`));
       expect((await store.counted('tea', 'tin')).tally).toEqual({counts: {moon: 1}, voters: 1});
@@ -110,11 +158,11 @@ export function storeContract(name: string, open: () => Promise<OpenedStore>): v
       const one = vote('tin', 'moon');
       await store.transact('tea', async transaction => {
         await transaction.addEvent(one, times);
-        await transaction.recount({poll: 'tin', voter: 'visitor:1', ballot: ballot(one.id, 'moon'), change: {counts: {moon: 1}, voters: 1}});
+        await transaction.recount({poll: 'tin', voter: 'visitor:1', visitor: '1', ballot: ballot(one.id, 'moon'), change: {counts: {moon: 1}, voters: 1}});
       });
       store = await opened.reopen();
       expect(await find('tea', one.source, one.id)).toEqual(one);
-      expect(await store.counted('tea', 'tin', 'visitor:1')).toEqual({tally: {counts: {moon: 1}, voters: 1}, ballot: ballot(one.id, 'moon')});
+      expect(await store.counted('tea', 'tin', {visitor: '1'})).toEqual({tally: {counts: {moon: 1}, voters: 1}, ballot: ballot(one.id, 'moon')});
     });
 
     it('says when it no longer answers', async () => {

@@ -4,6 +4,9 @@ import {describe, expect, it} from 'vitest';
 import type {KindredEvent} from '../../src/events/index.js';
 import {createService, noon, retraction, type TestService, visitor, vote} from './service-fixture.js';
 
+/** Each delivery waits for the disk, which others may be using. */
+const timeout = 60_000;
+
 type Step =
   | {readonly do: 'vote'; readonly by: number; readonly choice: string; readonly late: number}
   | {readonly do: 'retract'; readonly by: number; readonly late: number}
@@ -80,7 +83,7 @@ describe('the kept tally', () => {
       expect(tally).toEqual(recount(ballots.map(({choices}) => choices)));
       expect(tally).toEqual(recountEvents(events));
     }), {numRuns: 60});
-  });
+  }, timeout);
 
   it('is the same in whatever order the votes come', async () => {
     const votes = fc.uniqueArray(fc.record({by, choice: fc.constantFrom('moon', 'pine'), age: fc.integer({min: 0, max: 50})}), {minLength: 2, maxLength: 8});
@@ -93,5 +96,5 @@ describe('the kept tally', () => {
       }));
       expect(tallies[0]).toEqual(tallies[1]);
     }), {numRuns: 30});
-  });
+  }, timeout);
 });

@@ -1,0 +1,36 @@
+import {execFile} from 'node:child_process';
+import {readFileSync} from 'node:fs';
+import {join} from 'node:path';
+import process from 'node:process';
+import {promisify} from 'node:util';
+import {expect, it} from 'vitest';
+import {type MemberKey, memberKeyProblems} from '../../server/member-keys.js';
+import {clockTolerance, longestToken, readMember} from '../../server/member.js';
+import {problems} from '../../server/problem.js';
+import {tea} from './service-fixture.js';
+
+const root = join(import.meta.dirname, '../..');
+const guide = readFileSync(join(root, 'docs/service.md'), 'utf8');
+const [makeKeys, sign] = [...guide.matchAll(/```js\n([\s\S]+?)```/g)].map(([, code]) => code!);
+
+/** Runs code as a module of its own. @returns the lines that it prints */
+async function run(code: string, env: Record<string, string> = {}): Promise<string[]> {
+  const {stdout} = await promisify(execFile)(process.execPath, ['--input-type=module', '--eval', code], {cwd: root, env: {...process.env, ...env}});
+  return stdout.trim().split('\n');
+}
+
+it('the guide’s examples make keys that the tenants file takes and tokens that the service takes', async () => {
+  const [forTenants, secret] = (await run(makeKeys!)).map(line => line.slice(line.indexOf('{')));
+  const memberKeys = [JSON.parse(forTenants!) as MemberKey];
+  expect(memberKeyProblems(memberKeys, '')).toEqual([]);
+  expect(memberKeyProblems([JSON.parse(secret!)], '')).toHaveLength(1);
+  const [token] = await run(`${sign!}; console.log(await tokenFor('mia'))`, {KINDRED_MEMBER_KEY: secret!});
+  expect(await readMember(token!, {...tea, id: 'tea-house', memberKeys}, Date.now())).toMatchObject({id: 'mia'});
+}, 30_000);
+
+it('the guide’s numbers and names are the service’s', () => {
+  expect(guide).toContain(`at most ${longestToken / 60} minutes ahead`);
+  expect(guide).toContain(`The two clocks may be up to ${clockTolerance} s apart`);
+  expect(guide).toContain(`After ${(longestToken + 2 * clockTolerance) / 60} minutes no token of the old key is left`);
+  for (const [, kind] of guide.matchAll(/urn:kindred:problem:([a-z-]+)/g)) expect(problems).toHaveProperty(kind!);
+});
