@@ -21,8 +21,10 @@ const {version: terserVersion} = createRequire(import.meta.url)('terser/package.
 const root = resolve(import.meta.dirname, '..');
 const out = join(root, 'dist/cdn');
 
-/** Modules that are loaded on demand and import nothing that is shared. */
-const leaves = ['src/endpoints/local.ts', 'src/client/identity.ts', ...readdirSync(join(root, 'widgets')).flatMap(messagesOf)];
+/** Modules that are loaded on demand, each after those that it loads itself; what they share with others, they carry themselves. */
+const leaves = ['src/endpoints/local.ts', 'src/client/on-demand.ts', ...readdirSync(join(root, 'widgets')).flatMap(messagesOf)];
+/** Modules that are imported by their own names and are built into one leaf. */
+const onDemand: {readonly [leaf: string]: readonly string[]} = {'src/client/on-demand.ts': ['src/client/identity.ts', 'src/client/tag-options.ts']};
 const widgets = ['poll'];
 
 export interface Manifest {
@@ -38,8 +40,8 @@ export async function build(): Promise<void> {
 
   const pinnedLeaves = new Map<string, Pinned>();
   for (const leaf of leaves) {
-    const [chunk] = await bundle({[leafName(leaf)]: leaf}, 'chunks/[name]-[hash].js', []);
-    pinnedLeaves.set(join(root, leaf), pin(chunk!.fileName));
+    const [chunk] = await bundle({[leafName(leaf)]: leaf}, 'chunks/[name]-[hash].js', [pinDynamicImports(pinnedLeaves, 'chunks')]);
+    for (const module of onDemand[leaf] ?? [leaf]) pinnedLeaves.set(join(root, module), pin(chunk!.fileName));
   }
 
   const entries = Object.fromEntries([['core', 'src/client/client-from-tag.ts'], ...widgets.map(name => [name, `widgets/${name}/define.ts`])]) as Record<string, string>;
@@ -56,7 +58,7 @@ export async function build(): Promise<void> {
     elements: Object.fromEntries(widgets.map(name => [`kin-${name}`, entry(name)])),
   };
 
-  await bundle({'kindred.events': 'src/event-core.ts'}, '[name].js', []);
+  await bundle({'kindred.events': 'src/event-core.ts'}, '[name].js', [pinDynamicImports(pinnedLeaves, '.', false)]);
   await bundle({kindred: 'src/loader/loader.ts'}, '[name].js', [virtualChunks(content)]);
   await bundle({'kindred.all': 'widgets/all-in-one.ts'}, '[name].js', [pinDynamicImports(pinnedLeaves, '.')]);
 
@@ -85,7 +87,7 @@ async function bundle(entry: Record<string, string>, fileNames: string, plugins:
 }
 
 /** Names of properties that never leave a file: Lit's own, and those that the outbox's parts call each other by. */
-const internal = /^(_\$.*|destination|onVisitor|onChange|readPause|writePause|onFailing|sendClosing|setNotes|discard|decide|empty|rest|wake|settle|needsConsent|proposal|unsure)$/;
+const internal = /^(_\$.*|destination|onVisitor|onChange|readPause|writePause|onFailing|sendClosing|sendWithin|setNotes|discard|decide|empty|rest|wake|settle|needsConsent|proposal|unsure)$/;
 
 /** Terser makes the files about four per cent smaller than the bundler's own minifier does. */
 const squeezing: MinifyOptions = {module: true, ecma: 2020, compress: {passes: 5, unsafe_arrows: true, pure_getters: true, keep_fargs: false}, mangle: {properties: {regex: internal}}, format: {comments: false}};
@@ -102,17 +104,23 @@ const squeeze: Plugin = {
   },
 };
 
-/** Turns `import('./leaf.js')` into a load by the page's loader, which checks the leaf's hash first. */
-function pinDynamicImports(pinned: ReadonlyMap<string, Pinned>, folder: string): Plugin {
+/**
+ * Turns `import('./leaf.js')` into a load by the page's loader, which checks
+ * the leaf's hash first; or, for a file that comes without the loader, into
+ * the import of the built leaf.
+ */
+function pinDynamicImports(pinned: ReadonlyMap<string, Pinned>, folder: string, checked = true): Plugin {
   return {
     name: 'kindred:pin-dynamic-imports',
     enforce: 'pre',
+    resolveId: source => (source.startsWith('./chunks/') ? {id: source, external: true} : null),
     transform(code, id) {
       if (!/\/(src|widgets)\//.test(id)) return null;
       return code.replaceAll(/\bimport\('(\.[^']+)\.js'\)/g, (statement, specifier: string) => {
         const leaf = pinned.get(resolve(dirname(id), `${specifier}.ts`));
         if (!leaf) throw new Error(`${id}: ${statement} is not among the leaves of scripts/build.ts`);
-        const load = id.endsWith('/client-from-tag.ts') ? 'load' : 'globalThis.kindred.load';
+        if (!checked) return `import(${JSON.stringify(`./${leaf[0]}`)})`;
+        const load = /\/(client-from-tag|tag-options)\.ts$/.test(id) ? 'load' : 'globalThis.kindred.load';
         return `${load}(${JSON.stringify([[`./${relative(folder, leaf[0])}`, leaf[1]]])}, import.meta.url)`;
       });
     },

@@ -5,22 +5,22 @@ import {type Load, setDefaultClient} from './default-client.js';
 
 /**
  * Makes the page's default client as the script tag says: `data-endpoint` (a
- * service's URL with `data-key`, or `local:` with the URL of a program file in
- * `data-program`) and `data-consent` (`granted` or `denied`).
+ * service's URL) with `data-key`, and `data-consent` (`granted` or `denied`).
+ * What else a tag may say is in `tag-options.ts`, which few pages load.
  *
  * Never rejects: what is wrong with the tag is said on the console, and the
  * page's own content stays.
  *
  * @param load how further files of this release are loaded
  */
-export async function clientFromTag({dataset: {endpoint = '', key = '', program = '', consent = 'unknown'}}: HTMLElement, load: Load): Promise<void> {
+export async function clientFromTag({dataset}: HTMLElement, load: Load): Promise<void> {
+  const {endpoint = '', key = '', program, sinks, consent = 'unknown'} = dataset;
   try {
-    const isLocal = endpoint === 'local:';
-    if (!endpoint || !(isLocal ? program : key)) throw new Error('the script tag needs data-endpoint and data-key, or "local:" and data-program');
-    const service = isLocal
-      ? (await import('../endpoints/local.js')).local(await (await fetch(program)).json())
-      : kindred(new URL(endpoint, location.href).href, {key});
-    setDefaultClient(createClient({endpoint: service, consent: consent as Consent}), load);
+    if (!endpoint || !(endpoint === 'local:' ? program : key)) throw new Error('the script tag needs data-endpoint and data-key, or "local:" and data-program');
+    const further = program || sinks || !/^(unknown|granted|denied)$/.test(consent) ? await (await import('./tag-options.js')).tagOptions(dataset, load) : undefined;
+    const client = createClient({endpoint: kindred(new URL(endpoint, location.href).href, {key}), consent: consent as Consent, ...further});
+    further?.complete(client);
+    setDefaultClient(client, load);
   } catch (error) {
     console.error('Kindred:', error);
   }

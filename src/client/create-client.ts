@@ -35,9 +35,8 @@ export function createClient({endpoint, consent = 'unknown'}: ClientOptions): Cl
     source,
     store,
     async deliver(batch, options) {
-      const {kinvisitor} = batch[0]!;
       // A token speaks for what its own member did, and for nothing that somebody else left.
-      const jwt = kinvisitor && kinvisitor === $reader.value!.visitor ? await token?.(options.closing) : undefined;
+      const jwt = batch[0]!.kinvisitor === $reader.value!.visitor ? await token?.(options.closing) : undefined;
       return endpoint.deliver(batch, {...options, token: jwt});
     },
     onFact: safely(fact => listeners.forEach(listener => listener(fact))),
@@ -60,7 +59,8 @@ export function createClient({endpoint, consent = 'unknown'}: ClientOptions): Cl
   async function become(from?: TokenSource): Promise<void> {
     latest = from;
     if (!from) signedOut.write([{}]);
-    const known = import('./identity.js').then(({identify}) => identify(from, {
+    // Not before the page can load files: this may be called while the client is made.
+    const known = Promise.resolve().then(() => import('./identity.js')).then(({identify}) => identify(from, {
       notes: store,
       signedOut,
       isLatest: () => latest === from,

@@ -14,6 +14,8 @@ export interface KindredOptions {
  * that outlive their page (https://fetch.spec.whatwg.org/#http-network-or-cache-fetch).
  */
 const largest = 60_000;
+/** Of which a request takes so much while its page stays: sinks, and other requests, send at the same moments. */
+const modest = 12_000;
 /** Milliseconds without an answer after which a request counts as failed. */
 const patience = 15_000;
 /** Milliseconds to the next try after an answer that only the developer can change. */
@@ -27,7 +29,7 @@ const misconfigured = 30_000;
 export function kindredDelivery(url: string, {key}: KindredOptions): Endpoint {
   const base = url.replace(/\/$/, '');
 
-  async function deliver(batch: readonly KindredEvent[], {token}: DeliverOptions): Promise<Receipt> {
+  async function deliver(batch: readonly KindredEvent[], {token, closing}: DeliverOptions): Promise<Receipt> {
     const texts = batch.map(serialise);
     let body: string;
     let size = 0;
@@ -41,8 +43,8 @@ export function kindredDelivery(url: string, {key}: KindredOptions): Endpoint {
       // A simple request: no preflight, also while the page closes.
       headers: {'content-type': 'text/plain'},
       body,
-      // Outlives the page whenever it may, so that a navigation does not make a second copy necessary.
-      keepalive: size <= largest,
+      // Outlives the page where it may, so that a navigation does not make a second copy necessary.
+      keepalive: size <= (closing ? largest : modest),
       signal: AbortSignal.timeout(patience),
     });
     if (response.ok) return ((await response.json()) as {results: Verdict[]}).results;

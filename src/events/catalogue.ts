@@ -20,11 +20,16 @@ export interface EventData {
 export type EventType = keyof EventData;
 
 /** Every type of event there is, and how it may be treated. */
-export const catalogue: {readonly [T in EventType]: EventClass} = {
+export const catalogue = {
   'poll.voted': 'service',
   'poll.retracted': 'service',
   'poll.viewed': 'measurement',
   'results.viewed': 'measurement',
   'widget.viewed': 'measurement',
   'measurement.dropped': 'measurement',
-};
+} as const satisfies {readonly [T in EventType]: EventClass};
+
+type ServiceType = {[T in EventType]: (typeof catalogue)[T] extends 'service' ? T : never}[EventType];
+
+/** The catalogue's service types: all of it that a page has to carry. The compiler keeps the two alike. */
+export const serviceTypes: {readonly [T in ServiceType]: 1} = {'poll.voted': 1, 'poll.retracted': 1};

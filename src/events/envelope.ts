@@ -1,4 +1,4 @@
-import {catalogue, type EventData, type EventType} from './catalogue.js';
+import {type EventData, type EventType, serviceTypes} from './catalogue.js';
 import {uuidv7} from './uuidv7.js';
 
 /**
@@ -51,7 +51,7 @@ export function envelope<T extends EventType>(type: T, data: EventData[T], sourc
 
 /** Whether the shopper asked for what this event reports. */
 export function isService(event: EventDraft): boolean {
-  return catalogue[typeOf(event)] === 'service';
+  return Object.hasOwn(serviceTypes, typeOf(event));
 }
 
 /** The catalogue's name of an event's type. */

@@ -8,9 +8,8 @@ import {crypto} from './natives.js';
  */
 export function uuidv7(now: number): string {
   const random = crypto.getRandomValues(new Uint8Array(10));
-  random[0] = (random[0]! & 0x0f) | 0x70;
-  random[2] = (random[2]! & 0x3f) | 0x80;
   let hex = (2 ** 48 + now).toString(16).slice(1);
   for (const byte of random) hex += (256 + byte).toString(16).slice(1);
-  return hex.replace(/(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
+  // The version's digit takes the place of four random bits, two of which choose the variant's.
+  return hex.replace(/(.{8})(.{4}).(.{3}).(.{3})/, `$1-$2-7$3-${'89ab'[random[0]! >> 6]}$4-`);
 }

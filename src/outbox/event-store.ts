@@ -55,7 +55,6 @@ export function openEventStore(name = 'kindred', patience = 3000): EventStore {
         resolve(result);
       };
       request.onerror = () => {
-        clearTimeout(timer);
         opening = undefined;
         reject(request.error);
       };

@@ -1,5 +1,5 @@
 import {type EventDraft, isService, type KindredEvent} from '../events/envelope.js';
-import {clearTimeout, now, Promise, setTimeout} from '../events/natives.js';
+import {now, Promise} from '../events/natives.js';
 import type {Receipt, RefusalReason} from '../events/receipt.js';
 import {uuidv7} from '../events/uuidv7.js';
 import {type Consent, createConsentGate} from './consent-gate.js';
@@ -98,7 +98,6 @@ export function createOutbox({destination, source, store, deliver, needsConsent 
   let identified: Promise<unknown> = Promise.resolve();
   let snapshot: OutboxSnapshot = {storage: 'opening', waiting: 0, dropped: 0, failing: false};
   let channel: BroadcastChannel | undefined;
-  let watch: ReturnType<typeof setTimeout> | undefined;
   let writing = true; // until what earlier pages left is taken over
   let denied = false;
   let sequence = 0;
@@ -235,8 +234,7 @@ export function createOutbox({destination, source, store, deliver, needsConsent 
       if ('reset' in data) return forget(Promise.resolve(false));
       if ('settled' in data) return hear(data.settled);
       take(data.added, 'saved', false);
-      clearTimeout(watch);
-      watch = setTimeout(() => sender.send(), standBy);
+      sender.sendWithin(standBy);
     };
   }
 
@@ -259,7 +257,7 @@ export function createOutbox({destination, source, store, deliver, needsConsent 
   }
 
   function keepsNothing(error: unknown): undefined {
-    console.warn('Kindred: events are held in this tab.', error);
+    console.warn('Kindred holds events in this tab:', error);
     update({storage: 'memory'});
   }
 
@@ -294,7 +292,6 @@ export function createOutbox({destination, source, store, deliver, needsConsent 
   function rest(): void {
     leave();
     sender.rest();
-    clearTimeout(watch);
     channel?.close();
     channel = undefined;
   }

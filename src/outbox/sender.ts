@@ -34,6 +34,8 @@ export interface SenderOptions {
 export interface Sender {
   /** Sends what waits, now or when a pause allows. `urgent` cuts short a pause that the service did not ask for. */
   send(urgent?: boolean): void;
+  /** Sends what waits in so many milliseconds, unless that happens before. */
+  sendWithin(delay: number): void;
   /** Sends these while the page goes away: at once, without the lock, in requests that outlive it. */
   sendClosing(events: readonly KindredEvent[]): void;
   /** Lets go of lock and timer, so that the page can rest in the back/forward cache. */
@@ -41,6 +43,8 @@ export interface Sender {
   wake(): void;
 }
 
+/** Until the next try where the lock could not be asked for. */
+const lockWait = 8_000;
 /** A pause asked for by the service is honoured up to an hour. */
 const longestPause = 3_600_000;
 
@@ -112,7 +116,7 @@ export function createSender({destination, deliver, list, settle, readPause, wri
       // The wait for the lock ends so when the page rests.
       if (!signal.aborted) {
         console.warn('Kindred:', error);
-        arm(backOff(3, Math.random()));
+        arm(lockWait);
       }
     }
     running = false;
@@ -124,6 +128,7 @@ export function createSender({destination, deliver, list, settle, readPause, wri
       hurry ||= urgent;
       void run();
     },
+    sendWithin: arm,
     sendClosing(events) {
       const batch = idle(events);
       // Unheard or failed, they are still kept and are offered again.

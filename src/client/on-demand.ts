@@ -1,0 +1,6 @@
+/**
+ * What few pages need, in one file of the built SDK, because each file more
+ * costs every page its name and its hash. From npm, each is a module of its own.
+ */
+export {identify} from './identity.js';
+export {tagOptions} from './tag-options.js';

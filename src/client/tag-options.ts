@@ -1,0 +1,53 @@
+import {cloudEvents} from '../endpoints/cloud-events.js';
+import {dataLayer} from '../endpoints/data-layer.js';
+import type {Endpoint} from '../endpoints/endpoint.js';
+import {posthog} from '../endpoints/posthog.js';
+import {segment} from '../endpoints/segment.js';
+import {shopify} from '../endpoints/shopify.js';
+import {snowplow} from '../endpoints/snowplow.js';
+import {addSink} from './add-sink.js';
+import type {Client} from './client.js';
+import {consentNamed} from './consent/consent-named.js';
+import type {ClientOptions} from './create-client.js';
+import type {Load} from './default-client.js';
+
+export interface TagOptions extends Partial<ClientOptions> {
+  /** Gives the client its sinks, before anything else can use it. */
+  complete(client: Client): void;
+}
+
+/** Sinks by their name in the tag; what follows the colon, and for some `@` and a host. */
+const sinks: {readonly [name: string]: (first: string, host?: string) => Endpoint} = {
+  cloudevents: cloudEvents,
+  segment,
+  posthog,
+  snowplow: collector => snowplow(collector),
+  datalayer: name => dataLayer(name || undefined),
+  shopify: () => shopify(),
+};
+
+/**
+ * What a script tag may say beyond a service's URL and plain consent: the
+ * service in the page (`data-endpoint="local:"` with the URL of a program file
+ * in `data-program`), who is asked for consent (`data-consent="tcf"`, see
+ * `consentNamed`), and sinks (`data-sinks="segment:KEY posthog:KEY@HOST
+ * snowplow:URL cloudevents:URL datalayer: shopify:"`).
+ *
+ * @param load how further files of this release are loaded
+ * @throws {Error} when the tag names something that there is not, in words
+ */
+export async function tagOptions({endpoint, program = '', consent = 'unknown', sinks: wanted = ''}: DOMStringMap, load: Load): Promise<TagOptions> {
+  void load; // the built file imports by it
+  const endpoints = wanted.split(/\s+/).filter(Boolean).map(sinkNamed);
+  return {
+    ...(endpoint === 'local:' && {endpoint: (await import('../endpoints/local.js')).local(await (await fetch(program)).json())}),
+    consent: consentNamed(consent),
+    complete: client => endpoints.forEach(sink => addSink(client, sink)),
+  };
+}
+
+function sinkNamed(text: string): Endpoint {
+  const [, name = '', first = '', host] = /^(\w+):(.*?)(?:@(.+))?$/.exec(text) ?? [];
+  if (!Object.hasOwn(sinks, name)) throw new Error(`data-sinks: there is no "${text}"; there are ${Object.keys(sinks).map(known => `${known}:`).join(', ')}, each followed by what it needs`);
+  return sinks[name]!(first, host);
+}
