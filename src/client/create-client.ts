@@ -5,8 +5,8 @@ import {now, parse} from '../events/natives.js';
 import {serialise} from '../events/serialise.js';
 import {uuidv7} from '../events/uuidv7.js';
 import {openEventStore} from '../outbox/event-store.js';
-import {openJournal} from '../outbox/journal.js';
 import {createOutbox, type Fact, type OutboxSnapshot} from '../outbox/outbox.js';
+import {writeVisitor} from '../outbox/visitor-mirror.js';
 import type {Client, Consent} from './client.js';
 import type {ConsentSource} from './consent/consent-source.js';
 import type {Token, TokenSource} from './identity.js';
@@ -53,23 +53,8 @@ export function createClient({endpoint, consent = 'unknown'}: ClientOptions): Cl
     }),
   });
 
-  /** That somebody signed out: the page may leave before the database has it. */
-  const signedOut = openJournal('sign-out', '');
+  const forget = (until: Promise<boolean>): void => client.outboxes.forEach(outbox => outbox.forget(until));
   let latest: TokenSource | undefined;
-  async function become(from?: TokenSource): Promise<void> {
-    latest = from;
-    if (!from) signedOut.write([{}]);
-    // Not before the page can load files: this may be called while the client is made.
-    const known = Promise.resolve().then(() => import('./identity.js')).then(({identify}) => identify(from, {
-      notes: store,
-      signedOut,
-      isLatest: () => latest === from,
-      again: () => void become(from),
-      speak: found => { token = found; },
-    }));
-    client.outboxes.forEach(outbox => outbox.forget(known));
-    await known.catch(console.warn);
-  }
 
   const client: Client = {
     endpoint,
@@ -103,8 +88,23 @@ export function createClient({endpoint, consent = 'unknown'}: ClientOptions): Cl
       $consent.set(decided);
       outbox.setConsent(decided);
     },
-    identify: become,
-    reset: () => become(),
+    identify(from) {
+      latest = from;
+      forget(import('./identity.js').then(({identify}) => identify(from, {
+        notes: store,
+        isLatest: () => latest === from,
+        again: () => client.identify(from),
+        speak: found => { token = found; },
+      })));
+    },
+    async reset() {
+      latest = undefined;
+      const done = store.setNotes({visitor: '', member: undefined}).then(() => true);
+      forget(done);
+      // The page may leave before the database has it; the next one sees this.
+      writeVisitor('');
+      await done.catch(console.warn);
+    },
     refresh() {
       outbox.flush();
       $reader.set({...$reader.value!});
@@ -114,7 +114,6 @@ export function createClient({endpoint, consent = 'unknown'}: ClientOptions): Cl
       store.close();
     },
   };
-  if (signedOut.read()[0]) void become();
   if (typeof consent === 'function') consent(client.setConsent);
   else client.setConsent(consent);
   return client;

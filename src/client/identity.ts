@@ -1,6 +1,5 @@
 import {now, parse} from '../events/natives.js';
 import type {EventStore} from '../outbox/event-store.js';
-import type {Journal} from '../outbox/journal.js';
 
 /** Fetches a fresh token from the shop's own server: a JWT that names the member, or nothing when nobody is signed in. */
 export type TokenSource = () => Promise<string | null | undefined>;
@@ -15,8 +14,6 @@ export type Token = (closing?: boolean) => Promise<string | undefined>;
 
 export interface IdentityParts {
   readonly notes: Pick<EventStore, 'note' | 'setNotes'>;
-  /** Has an entry while a sign-out is on its way into the notes. */
-  readonly signedOut: Journal;
   /** Whether the page has called for nobody else since. */
   isLatest(): boolean;
   /** A later token is another member's: everything from the start. */
@@ -34,16 +31,15 @@ const longest = 300_000;
  * did is never another's. The token stays in memory; the device remembers the
  * member's id, so that the next person is told from this one.
  *
- * @param source absent at sign-out
  * @returns whether what happens from now on is another visitor's than before
  */
-export async function identify(source: TokenSource | undefined, {notes, signedOut, isLatest, again, speak}: IdentityParts): Promise<boolean> {
+export async function identify(source: TokenSource, {notes, isLatest, again, speak}: IdentityParts): Promise<boolean> {
   let held: {readonly token: string; readonly since: number; readonly until: number} | undefined;
 
   async function fetchMember(): Promise<string | undefined> {
     held = undefined;
     try {
-      const token = await source?.();
+      const token = await source();
       if (!token) return undefined;
       const {sub, exp, iat} = claims(token);
       // How long it lives is by the shop's clock, since the shopper's may be wrong by a year.
@@ -58,10 +54,9 @@ export async function identify(source: TokenSource | undefined, {notes, signedOu
   const member = await fetchMember();
   const before = await notes.note<string>('member');
   if (!isLatest()) return false;
-  const changed = signedOut.read().length > 0 || (!!before && before !== member);
+  const changed = !!before && before !== member;
   if (member || changed) await notes.setNotes({...(changed && {visitor: ''}), member});
-  signedOut.write([]);
-  if (source && isLatest()) {
+  if (isLatest()) {
     speak(async closing => {
       const fresh = held && now() >= held.since && now() < held.until;
       if (!closing && !fresh) {

@@ -4,8 +4,8 @@ import {clearTimeout, Promise, setTimeout} from '../events/natives.js';
 /** What the device keeps: events that wait, by destination, and a few notes. Each call fails while the browser keeps nothing. */
 export interface EventStore {
   /**
-   * Commits the events and answers them as kept: those without a visitor get
-   * this browser's. The first service event makes the visitor id: `proposal`,
+   * Commits the events and answers them as kept: service events without a
+   * visitor get this browser's, which the first of them makes: `proposal`,
    * unless another page was first.
    */
   put(destination: string, events: readonly KindredEvent[], proposal: string): Promise<KindredEvent[]>;
@@ -94,7 +94,7 @@ export function openEventStore(name = 'kindred', patience = 3000): EventStore {
           visitor = (visitor ?? added.find(event => event.kinvisitor)?.kinvisitor) || proposal;
           store.put(visitor, 'visitor');
         }
-        kept = added.map(event => (event.kinvisitor || !visitor ? event : {...event, kinvisitor: visitor}));
+        kept = added.map(event => (event.kinvisitor || !visitor || !isService(event) ? event : {...event, kinvisitor: visitor}));
         for (const event of kept) store.put(event, [destination, event.id]);
       };
       return () => kept;

@@ -9,7 +9,7 @@ import {serialise} from '../events/serialise.js';
  */
 export interface Journal {
   /** Keeps these and no others; with none, no entry. @returns whether it did */
-  write(events: readonly object[]): boolean;
+  write(events: readonly KindredEvent[]): boolean;
   /** What pages of this origin left behind. */
   read(): {readonly key: string; readonly events: readonly KindredEvent[]}[];
   remove(key: string): void;

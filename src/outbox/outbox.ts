@@ -6,6 +6,7 @@ import {type Consent, createConsentGate} from './consent-gate.js';
 import type {EventStore} from './event-store.js';
 import {openJournal} from './journal.js';
 import {createSender, type Deliver, type Pause} from './sender.js';
+import {readVisitor, writeVisitor} from './visitor-mirror.js';
 
 /**
  * How far an event has come, and what it says. `saved` is said only once the
@@ -105,7 +106,8 @@ export function createOutbox({destination, source, store, deliver, needsConsent 
   const drop = (count: number): void => update({dropped: snapshot.dropped + count});
   const gate = createConsentGate(needsConsent, draft => {
     if (unsettled.size >= most && needsConsent(draft)) return drop(1);
-    learn({...draft, kinseq: ++sequence}, 'sending');
+    const {visitor} = person;
+    learn({...draft, kinseq: ++sequence, ...(visitor && {kinvisitor: visitor})}, 'sending');
     update({});
     if (!writing) void write();
   }, drop);
@@ -139,7 +141,9 @@ export function createOutbox({destination, source, store, deliver, needsConsent 
   function recognise(whose: typeof person, visitor: string | undefined): void {
     if (!visitor || visitor === whose.visitor) return;
     whose.visitor = visitor;
-    if (whose === person) onVisitor(visitor);
+    if (whose !== person) return;
+    writeVisitor(visitor);
+    onVisitor(visitor);
   }
 
   function events(test: (entry: Unsettled) => boolean): KindredEvent[] {
@@ -153,7 +157,8 @@ export function createOutbox({destination, source, store, deliver, needsConsent 
 
   /** Events of this page that nothing but the page keeps, as the journal keeps them. */
   function unsaved(): KindredEvent[] {
-    return events(({own, stage}) => own && stage !== 'saved').map(stamp);
+    complete();
+    return events(({own, stage}) => own && stage !== 'saved');
   }
 
   /** The next to be sent: events of one visitor, because a member's token speaks for one alone. */
@@ -173,16 +178,20 @@ export function createOutbox({destination, source, store, deliver, needsConsent 
   async function write(): Promise<void> {
     writing = true;
     await identified; // and the gesture's own work first
+    if (person.unsure) complete();
     for (let batch: KindredEvent[], room = true; (batch = [...own('sending'), ...(room ? own('held') : [])].slice(0, chunk)).length > 0; ) {
       const whose = person;
-      // It never became known who this is: nobody that the device knows.
-      if (whose.unsure) batch = batch.map(event => ({kinvisitor: whose.proposal, ...event}));
       const kept = await store.put(destination, batch, whose.proposal).catch(keepsNothing);
       room = !!kept;
       if (kept) update({storage: 'device'});
       recognise(whose, kept?.find((event, i) => isService(event) && !batch[i]!.kinvisitor)?.kinvisitor);
-      // What was sent while closing may have its receipt by now, when removing came before putting; it is not to fall back to "saved".
-      take((kept ?? batch.map(stamp)).filter(({id}) => unsettled.has(id)), kept ? 'saved' : 'held', true);
+      if (!kept) complete();
+      take((kept ?? batch).flatMap(({id, kinvisitor}) => {
+        const event = unsettled.get(id)?.event;
+        // What was sent while closing may have its receipt by now, and is not to fall back to "saved"; or it was sent as another's than it is kept, and is kept again as it was sent.
+        if (!event || (kept && event.kinvisitor && event.kinvisitor !== kinvisitor)) return [];
+        return {...event, ...(kinvisitor && {kinvisitor})};
+      }), kept ? 'saved' : 'held', true);
       if (kept) tell({added: kept});
       trim();
       sender.send();
@@ -190,10 +199,14 @@ export function createOutbox({destination, source, store, deliver, needsConsent 
     writing = false;
   }
 
-  /** Completes what the device could not: the first service event makes the visitor id, no other does. */
-  function stamp(event: KindredEvent): KindredEvent {
-    const {visitor, proposal} = person;
-    return visitor || isService(event) ? {kinvisitor: visitor ?? proposal, ...event} : event;
+  /** Says for good whose events these are that the device could not give a visitor in time. */
+  function complete(): void {
+    for (const [id, entry] of unsettled) {
+      if (!entry.own || !isService(entry.event) || entry.event.kinvisitor) continue;
+      // Where it never became known who this is: nobody that the device knows.
+      if (!person.unsure) recognise(person, readVisitor() || person.proposal);
+      unsettled.set(id, {...entry, event: {...entry.event, kinvisitor: person.visitor ?? person.proposal}});
+    }
   }
 
   /** Keeps in the journal what nothing else keeps, if there is a journal. */
@@ -240,6 +253,7 @@ export function createOutbox({destination, source, store, deliver, needsConsent 
 
   /** Takes over what earlier pages left: their journals, then all that waits. */
   async function start(): Promise<void> {
+    if (readVisitor() === '') await store.setNotes({visitor: '', member: undefined}).catch(keepsNothing);
     await identified;
     await store.note<string>('visitor').then(visitor => {
       recognise(person, visitor);
@@ -247,7 +261,7 @@ export function createOutbox({destination, source, store, deliver, needsConsent 
     }, keepsNothing);
     for (const {key, events} of journal.read()) {
       const kept = await store.put(destination, events, person.proposal).catch(keepsNothing);
-      if (!kept) take(events.map(stamp), 'held', true);
+      if (!kept) take(events, 'held', true);
       if (kept || journal.write(unsaved())) journal.remove(key);
     }
     await purge();
@@ -272,12 +286,14 @@ export function createOutbox({destination, source, store, deliver, needsConsent 
 
   function forget(until: Promise<boolean>): void {
     gate.empty();
-    const {visitor, proposal} = person;
-    for (const event of own('sending')) unsettled.set(event.id, {stage: 'sending', own: true, event: {kinvisitor: visitor ?? proposal, ...event}});
+    complete();
     const next: typeof person = (person = {proposal: uuidv7(now()), unsure: true});
     onVisitor(undefined);
     identified = until.then(async changed => {
-      if (changed) tell({reset: true});
+      if (changed) {
+        writeVisitor('');
+        tell({reset: true});
+      }
       recognise(next, await store.note('visitor'));
       next.unsure = false;
     }).catch(console.warn);
@@ -286,7 +302,7 @@ export function createOutbox({destination, source, store, deliver, needsConsent 
   /** The page may be frozen or gone after this call. */
   function leave(): void {
     journal.write(unsaved());
-    sender.sendClosing(events(entry => entry.own).map(stamp));
+    sender.sendClosing(events(entry => entry.own));
   }
 
   function rest(): void {
@@ -310,6 +326,7 @@ export function createOutbox({destination, source, store, deliver, needsConsent 
   }, options);
 
   listen();
+  recognise(person, readVisitor());
   void start();
 
   return {
