@@ -50,8 +50,12 @@ const fault: fc.Arbitrary<Fault> = record({
   delay: nat(10),
 });
 
+const walks = (minLength: number, maxLength: number): fc.Arbitrary<Action[][]> =>
+  array(array(action, {minLength: 1, maxLength: 5}), {minLength, maxLength});
+
 const phase: fc.Arbitrary<Phase> = record({
-  tabs: array(array(action, {minLength: 1, maxLength: 5}), {minLength: 1, maxLength: 8}),
+  // Many tabs take long, and few find most.
+  tabs: oneof({weight: 6, arbitrary: walks(1, 3)}, {weight: 1, arbitrary: walks(4, 8)}),
   kill: nat(500),
 });
 
