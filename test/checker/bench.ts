@@ -3,7 +3,7 @@ import {tenants, vote} from './brand.js';
 import {bundlePage} from './bundle.js';
 import {type Device, launchBrowser, lendDevice, openDevice} from './device.js';
 import {type Fault, openFaultProxy} from './fault-proxy.js';
-import {judge, readStored, type Stored} from './judge.js';
+import {judge, lost, readStored, type Stored} from './judge.js';
 import type {Act} from './news.js';
 import type {PlantedBug} from './planted-bug.js';
 import {openRecord, type Record} from './record.js';
@@ -11,10 +11,8 @@ import {type Service, startService} from './service.js';
 import {openShop} from './shop.js';
 import {Tab} from './tab.js';
 
-/** Milliseconds after a recovery within which all that waits is delivered: fifteen of the SDK's longest pauses, by the page's quick clock. */
-const recovery = 6_000;
-/** How much quicker the pages' clocks go. */
-const speed = 20;
+/** Milliseconds after a recovery in which something moves, until all that waits is delivered: ten of the SDK's longest pauses, by the page's quick clock. */
+const recovery = 4_000;
 
 /** Browser, service and script, shared by runs that meet nothing of each other. */
 export interface Bench {
@@ -27,6 +25,7 @@ export interface RunOptions {
   /** The shopper's browser is killed in it, so it needs one of its own. */
   readonly killed?: boolean;
   readonly faultOf?: (ids: readonly string[], seen: ReadonlyMap<string, number>) => Fault | undefined;
+  /** How much quicker the pages' clocks go. A browser that has just started needs its time to open a database. */
   readonly speed?: number;
 }
 
@@ -48,18 +47,21 @@ export interface Run {
   end(): Promise<void>;
 }
 
-/** @param bug planted into the page's script or the service */
-export async function openBench(bug?: PlantedBug): Promise<Bench> {
+/**
+ * @param bug planted into the page's script or the service
+ * @param browser of the caller's, who closes it
+ */
+export async function openBench(bug?: PlantedBug, browser?: Promise<Browser>): Promise<Bench> {
   const atService = bug?.file.startsWith('server/') ?? false;
   const [script, first] = await Promise.all([bundlePage(atService ? undefined : bug), startService(atService ? bug : undefined)]);
   const epoch = Date.now();
   let service = first;
   let taken = 0;
-  let shared: Promise<Browser> | undefined;
+  let shared = browser;
 
   return {
     get service() { return service; },
-    async run({killed = false, faultOf = () => undefined, speed: given = speed} = {}) {
+    async run({killed = false, faultOf = () => undefined, speed = killed ? 5 : 20} = {}) {
       if (taken === tenants.length) {
         await service.stop();
         service = await startService(atService ? bug : undefined);
@@ -69,7 +71,7 @@ export async function openBench(bug?: PlantedBug): Promise<Bench> {
       const record = openRecord();
       const [proxy, shop, device] = await Promise.all([
         openFaultProxy(service, faultOf),
-        openShop(script, intended => intended.forEach(event => record.intended.set(event.id, event))),
+        openShop(script, record.intend),
         killed ? openDevice() : (shared ??= launchBrowser()).then(lendDevice),
       ]);
       const tabs = new Set<Tab>();
@@ -78,7 +80,7 @@ export async function openBench(bug?: PlantedBug): Promise<Bench> {
 
       const run: Run = {
         device, record, tabs, copies: proxy.copies,
-        address: (shift = 0) => `${shop.url}/?${new URLSearchParams({service: proxy.url, key: tenant.keys[0]!, speed: String(given), epoch: String(epoch), shift: String(shift), page: String(pages++)})}`,
+        address: (shift = 0) => `${shop.url}/?${new URLSearchParams({service: proxy.url, key: tenant.keys[0]!, speed: String(speed), epoch: String(epoch), shift: String(shift), page: String(pages++)})}`,
         async openTab(shift) {
           const tab = await Tab.open(device, record, run.address(shift));
           tabs.add(tab);
@@ -86,25 +88,26 @@ export async function openBench(bug?: PlantedBug): Promise<Bench> {
         },
         async closeTab(tab, crash = false) {
           tabs.delete(tab);
+          if (crash) record.excuse();
           await (crash ? tab.crash() : tab.close());
         },
         async kill() {
           tabs.clear();
           await device.kill();
+          record.excuse();
         },
         votes: count => Array.from({length: count}, () => vote(voted++)),
         async verdict() {
           proxy.calm();
           await service.ready();
           const objections: string[] = [];
-          const settled = async (whom: string): Promise<void> => {
-            if (await record.until(() => [...tabs].every(tab => tab.settled), recovery)) return;
-            objections.push(`${whom} not delivered after the recovery: ${[...tabs].map(({outbox}) => JSON.stringify(outbox)).join()}`);
-          };
+          const settled = (): boolean => [...tabs].every(tab => tab.settled);
+          const say = (whom: string): unknown => objections.push(`${whom} still waiting after the recovery: ${[...tabs].map(({outbox}) => JSON.stringify(outbox)).join()}`);
           // By themselves first: no new page, no new event.
-          await settled('open tabs:');
+          if (!(await record.untilStill(settled, recovery))) say('open tabs');
           await run.openTab();
-          await settled('the next page:');
+          // A page that has just opened does not know yet what waits.
+          if (!(await record.untilStill(() => settled() && lost(record, readStored(service.database, tenant.id)).length === 0, recovery))) say('the next page');
           const stored = readStored(service.database, tenant.id);
           return {objections: [...objections, ...judge(record, stored)], stored};
         },
@@ -117,7 +120,7 @@ export async function openBench(bug?: PlantedBug): Promise<Bench> {
       return run;
     },
     async close() {
-      await (await shared)?.close();
+      if (!browser) await (await shared)?.close();
       await service.stop();
     },
   };

@@ -18,7 +18,7 @@ const {values, positionals: [name]} = parseArgs({
     rounds: {type: 'string', default: '200'},
     minutes: {type: 'string', default: '10'},
     events: {type: 'string', default: '10000'},
-    bug: {type: 'string'},
+    bug: {type: 'string', multiple: true},
   },
 });
 

@@ -33,7 +33,13 @@ export function readStored(file: string, tenant: string): Stored {
   }
 }
 
-export type Evidence = Pick<Record, 'intended' | 'saved' | 'recorded' | 'refused' | 'dropped'>;
+export type Evidence = Pick<Record, 'intended' | 'repeated' | 'excused' | 'saved' | 'recorded' | 'refused' | 'dropped' | 'inMemory'>;
+
+/** Events that were called saved, and are not there. */
+export function lost({saved, refused}: Pick<Evidence, 'saved' | 'refused'>, {events}: Stored): string[] {
+  const ids = new Set(events.map(({id}) => id));
+  return [...saved].filter(id => !ids.has(id) && !refused.has(id));
+}
 
 /**
  * Whether the outbox kept its promise: no event that the interface called
@@ -41,30 +47,35 @@ export type Evidence = Pick<Record, 'intended' | 'saved' | 'recorded' | 'refused
  *
  * @returns what speaks against it, a sentence each; nothing when all is well
  */
-export function judge({intended, saved, recorded, refused, dropped}: Evidence, stored: Stored): string[] {
+export function judge(evidence: Evidence, stored: Stored): string[] {
+  const {intended, repeated, excused, saved, recorded, refused, dropped, inMemory} = evidence;
   const ids = new Set(stored.events.map(({id}) => id));
   const isService = (id: string): boolean => intended.get(id)?.type === 'kindred.poll.voted';
-  const lost = [...saved].filter(id => !ids.has(id) && !refused.has(id));
-  const lostMeasurement = lost.filter(id => !isService(id));
+  const missing = lost(evidence, stored);
+  const measurement = missing.filter(id => !isService(id));
   const objections: string[] = [];
   const object = (what: string, found: readonly string[]): void => {
     if (found.length > 0) objections.push(`${what}: ${found.length} (${found.slice(0, 3).join(', ')})`);
   };
 
-  object('saved, and lost', lost.filter(isService));
-  if (lostMeasurement.length > dropped) object(`measurement saved and lost, ${dropped} said to be dropped`, lostMeasurement);
+  object('saved, and lost', missing.filter(isService));
+  if (measurement.length > dropped) object(`measurement saved and lost, ${dropped} said to be dropped`, measurement);
+  // A page that goes away in peace keeps or sends what it has not saved yet.
+  object('made, and lost without a kill', [...intended.keys()].filter(id => isService(id) && ![ids, saved, excused, refused].some(known => known.has(id))));
+  object('two events of one id', repeated);
   object('recorded, and lost', [...recorded].filter(id => !ids.has(id)));
   object('refused', [...refused].map(([id, reason]) => `${id} ${reason}`));
   object('recorded and refused', [...recorded].filter(id => refused.has(id)));
   object('stored, and never made', [...ids].filter(id => !intended.has(id)));
-  object('stored more than once', repeated(stored.events.map(({id}) => id)));
-  object('two events of one number', repeated(stored.events.map(({source, event}) => `${source} ${event.kinseq}`)));
+  object('stored more than once', twice(stored.events.map(({id}) => id)));
+  object('two events of one number', twice(stored.events.map(({source, event}) => `${source} ${event.kinseq}`)));
   object('stored, and not as it was made', stored.events.filter(({id, source, event}) => {
     const made = intended.get(id);
     return made && !(made.type === event.type && source === event.source && isDeepStrictEqual(made.data, event.data));
   }).map(({id}) => id));
   const visitors = new Set(stored.events.flatMap(({event}) => (event.kinvisitor ? [event.kinvisitor] : [])));
-  if (visitors.size > 1) object('more than one visitor in one browser', [...visitors]);
+  // A page whose device keeps nothing cannot know whom an earlier one met.
+  if (visitors.size > 1 && inMemory === 0) object('more than one visitor in one browser', [...visitors]);
   return [...objections, ...recount(stored)];
 }
 
@@ -95,7 +106,7 @@ function comparable({counts, voters}: Tally): unknown {
   return {voters, counts: Object.fromEntries(Object.entries(counts).filter(([, count]) => count !== 0).sort())};
 }
 
-function repeated(values: readonly string[]): string[] {
+function twice(values: readonly string[]): string[] {
   const seen = new Set<string>();
   return values.filter(value => seen.size === seen.add(value).size);
 }

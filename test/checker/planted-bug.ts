@@ -12,6 +12,8 @@ export interface PlantedBug {
   /** Stands exactly once in the file. */
   readonly find: string;
   readonly replace: string;
+  /** The directed schedule that is expected to catch it; tried first. */
+  readonly soonest?: string;
 }
 
 /** @throws when the file does not hold `find` exactly once: the sources have moved on, and the bug has to follow */

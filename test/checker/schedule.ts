@@ -22,6 +22,8 @@ export interface Phase {
 }
 
 export interface Schedule {
+  /** The shopper has voted before. */
+  readonly known: boolean;
   readonly phases: readonly Phase[];
   readonly faults: readonly Fault[];
 }
@@ -60,6 +62,7 @@ const phase: fc.Arbitrary<Phase> = record({
 });
 
 export const schedules: fc.Arbitrary<Schedule> = record({
+  known: boolean(),
   phases: oneof(
     {weight: 9, arbitrary: fc.tuple(phase)},
     {weight: 1, arbitrary: array(phase, {minLength: 2, maxLength: 3})},
@@ -68,10 +71,12 @@ export const schedules: fc.Arbitrary<Schedule> = record({
 });
 
 /** @returns what speaks against the outbox */
-export async function runSchedule(bench: Bench, {phases, faults}: Schedule): Promise<readonly string[]> {
-  const next = [...faults];
+export async function runSchedule(bench: Bench, {known, phases, faults}: Schedule): Promise<readonly string[]> {
+  const next: Fault[] = [];
   const run = await bench.run({killed: phases.length > 1, faultOf: () => next.shift()});
   try {
+    if (known) await introduce(run);
+    next.push(...faults);
     for (const [i, {tabs, kill}] of phases.entries()) {
       const walks = Promise.all(tabs.map(actions => walk(run, actions)));
       if (i === phases.length - 1) {
@@ -86,6 +91,13 @@ export async function runSchedule(bench: Bench, {phases, faults}: Schedule): Pro
   } finally {
     await run.end();
   }
+}
+
+async function introduce(run: Run): Promise<void> {
+  const tab = await run.openTab();
+  await tab.act({votes: run.votes(1)});
+  await run.record.untilStill(() => tab.settled, 10_000);
+  await run.closeTab(tab);
 }
 
 async function walk(run: Run, actions: readonly Action[]): Promise<void> {
