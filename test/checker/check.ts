@@ -18,12 +18,13 @@ const {values, positionals: [name]} = parseArgs({
     rounds: {type: 'string', default: '200'},
     minutes: {type: 'string', default: '10'},
     events: {type: 'string', default: '10000'},
+    random: {type: 'string', default: '10'},
     bug: {type: 'string', multiple: true},
   },
 });
 
 async function check(): Promise<Summary> {
-  if (name === 'planted') return checkPlanted({only: values.bug, seed: values.seed === undefined ? undefined : Number(values.seed)});
+  if (name === 'planted') return checkPlanted({only: values.bug, random: Number(values.random), seed: values.seed === undefined ? undefined : Number(values.seed)});
   const bench = await openBench();
   try {
     switch (name) {

@@ -87,6 +87,8 @@ export async function runSchedule(bench: Bench, {known, phases, faults}: Schedul
       await pass(kill);
       await run.kill();
     }
+    // Pages that are still open meet the rest of the faults first, if they have something to deliver.
+    await run.record.until(() => next.length === 0 || [...run.tabs].every(tab => tab.settled), 3_000);
     return (await run.verdict()).objections;
   } finally {
     await run.end();
