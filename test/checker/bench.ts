@@ -14,6 +14,9 @@ import {Tab} from './tab.js';
 /** Milliseconds after a recovery in which something moves, until all that waits is delivered: ten of the SDK's longest pauses, by the page's quick clock. */
 const recovery = 4_000;
 
+/** More than all faults and all closing pages of a schedule can cost. */
+const mostCopies = 100;
+
 /** Browser, service and script, shared by runs that meet nothing of each other. */
 export interface Bench {
   readonly service: Service;
@@ -107,7 +110,10 @@ export async function openBench(bug?: PlantedBug, browser?: Promise<Browser>): P
           if (!(await record.untilStill(settled, recovery))) say('open tabs');
           await run.openTab();
           // A page that has just opened does not know yet what waits.
-          if (!(await record.untilStill(() => settled() && lost(record, readStored(service.database, tenant.id)).length === 0, recovery))) say('the next page');
+          await record.untilStill(() => settled() && lost(record, readStored(service.database, tenant.id)).length === 0, recovery);
+          if (!settled()) say('the next page');
+          const endless = [...proxy.copies].filter(([, count]) => count > mostCopies);
+          if (endless.length > 0) objections.push(`sent more than ${mostCopies} times: ${endless.length} events`);
           const stored = readStored(service.database, tenant.id);
           return {objections: [...objections, ...judge(record, stored)], stored};
         },

@@ -1,5 +1,6 @@
-import type {Bench} from './bench.js';
+import type {Bench, Run} from './bench.js';
 import type {Summary} from './summary.js';
+import type {Tab} from './tab.js';
 
 const {random} = Math;
 
@@ -8,10 +9,9 @@ export async function checkSigkill(bench: Bench, {rounds, longest = 3_000}: {rea
   const run = await bench.run({killed: true});
   try {
     for (let round = 0; round < rounds; round++) {
-      const kill = new Promise(resolve => setTimeout(resolve, random() * longest));
-      const load = makeEvents(run);
+      const load = makeEvents(run, await run.openTab());
       load.catch(() => undefined); // It ends with the browser, in an error.
-      await kill;
+      await new Promise(resolve => setTimeout(resolve, random() * longest));
       await run.kill();
     }
     const {objections} = await run.verdict();
@@ -21,7 +21,6 @@ export async function checkSigkill(bench: Bench, {rounds, longest = 3_000}: {rea
   }
 }
 
-async function makeEvents(run: Awaited<ReturnType<Bench['run']>>): Promise<never> {
-  const tab = await run.openTab();
+async function makeEvents(run: Run, tab: Tab): Promise<never> {
   for (;;) await tab.act({votes: run.votes(1), views: Math.floor(random() * 4)});
 }
