@@ -18,8 +18,9 @@ export const directed: {readonly [name: string]: Schedule} = {
   'acknowledgements lost': one(broken(true), times(5, () => act('stay'))),
   'Retry-After': one([fault('status', false, {status: 429, retryAfter: 5}), fault('status', false, {retryAfter: 1})], [act('stay'), act('stay')]),
   'a burst, received by halves': one(times(4, () => fault('short-receipt')), [act('stay', {votes: 3, views: 150})]),
-  'closed at once': one(times(2, () => fault('reset')), [act('close', {after: 100}), act('close', {after: 100})]),
-  'two closed at once': one(times(6, () => fault('reset')), [act('close', {after: 100})], [act('close', {after: 100})], [act('close', {after: 100})]),
+  // More than can be committed, or sent, before the page is gone.
+  'left with much to keep': one(times(4, () => fault('reset')), times(2, () => act('navigate', {after: 0, votes: 300, views: 0}))),
+  'two closed at once': one(times(6, () => fault('reset')), ...times(2, () => [act('close', {after: 0, votes: 300, views: 0})])),
   'closed after it was saved': one(times(3, () => fault('status')), [act('stay'), act('close', {after: 80, votes: 0, views: 0})]),
   'left at once': one(times(6, i => fault('reset', i % 2 === 1)), times(5, () => act('navigate'))),
   'left unheard': one(times(6, () => fault('reset', true)), times(3, () => [act('stay', {views: 0}), act('navigate', {after: 50, votes: 0, views: 0})]).flat()),

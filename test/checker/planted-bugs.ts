@@ -62,17 +62,17 @@ export const plantedBugs: readonly PlantedBug[] = [
     replace: "sender.sendClosing(own('sending', 'saved', 'held').map(stamp));\n    void store?.remove(destination, own('saved').map(({id}) => id));",
   },
   {
-    name: 'no journal is written', soonest: 'closed at once', file: outbox,
+    name: 'no journal is written', soonest: 'left with much to keep', file: outbox,
     find: "journal.write(own('sending', 'held').map(stamp));\n    sender",
     replace: 'sender',
   },
   {
-    name: 'journals are not read', soonest: 'closed at once', file: outbox,
+    name: 'journals are not read', soonest: 'left with much to keep', file: outbox,
     find: 'of journal.read()) {',
     replace: 'of journal.read().slice(0, 0)) {',
   },
   {
-    name: 'a journal is removed and not kept', soonest: 'closed at once', file: outbox,
+    name: 'a journal is removed and not kept', soonest: 'left with much to keep', file: outbox,
     find: 'const kept = await store?.put(destination, events, proposal).catch(keepsNothing);',
     replace: 'const kept = events;',
   },
