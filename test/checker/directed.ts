@@ -30,7 +30,7 @@ export const directed: {readonly [name: string]: Schedule} = {
   'hidden': one([fault('reset'), fault('reset', true)], [act('hide'), act('show'), act('hide')]),
   'a clock put back': one(times(6, () => fault('status')), [act('stay', {shift: year}), act('stay', {after: 60}), act('navigate', {after: 60, shift: 0})]),
   'a clock put back on an open page': one(times(6, () => fault('status')), [act('stay', {shift: year}), act('shift', {after: 60, shift: -year})]),
-  'a service killed': one(times(6, i => fault('kill', true, {delay: i * 2})), times(6, () => act('stay', {after: 40}))),
+  'a service killed': one(times(4, i => fault('kill', i % 2 === 0, {delay: i * 4})), times(4, () => act('stay', {after: 40}))),
   'a browser killed': {known: true, faults: times(6, () => fault('status')), phases: [200, 300, 0].map(kill => ({tabs: [times(5, () => act('stay'))], kill}))},
   'a stranger': {known: false, faults: [], phases: [{tabs: [[act('stay', {after: 100, views: 0}), act('navigate', {after: 300, votes: 0, views: 0}), act('stay', {after: 300})]], kill: 0}]},
 };

@@ -8,12 +8,12 @@ import type {Service} from './service.js';
 /** What a delivery meets on its way. */
 export interface Fault {
   readonly kind: 'none' | 'status' | 'hang' | 'reset' | 'half-close' | 'bad-json' | 'empty-body' | 'empty-receipt' | 'short-receipt' | 'kill';
-  /** Whether the service commits it before. A short receipt is of what the service was given: the batch's first half. */
+  /** Whether the service commits it before; a kill comes right after the service's answer then. A short receipt is of what the service was given: the batch's first half. */
   readonly committed: boolean;
   readonly status: number;
   /** Seconds of `Retry-After`; 0: none. */
   readonly retryAfter: number;
-  /** Milliseconds from the forwarding of the delivery to the kill of the service. */
+  /** Milliseconds from the forwarding of the delivery to the kill of a service that has not answered. */
   readonly delay: number;
 }
 
@@ -46,7 +46,7 @@ export async function openFaultProxy(service: Service, faultOf: (ids: readonly s
     if (fault.kind === 'kill') {
       const forwarded = forward(body);
       forwarded.catch(() => undefined); // It may die with the service.
-      await new Promise(resolve => setTimeout(resolve, fault.delay));
+      await (fault.committed ? forwarded : new Promise(resolve => setTimeout(resolve, fault.delay)));
       const restarted = service.restart();
       answer(response, await forwarded);
       return restarted;
