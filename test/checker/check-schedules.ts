@@ -27,7 +27,9 @@ export async function checkSchedules(bench: Bench, {runs, seed = Date.now() | 0,
     latest = Math.min(latest, performance.now() + shrinking);
     throw new Error(found.join('\n'));
   });
-  const {failed, counterexample, counterexamplePath} = await fc.check(property, {numRuns: runs, seed, ...(path && {path}), endOnFailure: path !== undefined});
+  const {failed, counterexample, counterexamplePath, errorInstance} = await fc.check(property, {numRuns: runs, seed, ...(path && {path}), endOnFailure: path !== undefined});
+  // Something else than the judge stopped a schedule.
+  if (failed && objections.length === 0) throw errorInstance;
   return {
     check: 'schedules',
     objections: failed ? objections : [],
