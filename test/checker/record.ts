@@ -1,0 +1,83 @@
+import type {Intended, News} from './news.js';
+
+/** All that pages intended and were told, and a bell that rings whenever there is more. */
+export interface Record {
+  readonly intended: Map<string, Intended>;
+  /** Ids that were made more than once. */
+  readonly repeated: string[];
+  readonly saved: Set<string>;
+  readonly recorded: Set<string>;
+  /** By id, with the reason. */
+  readonly refused: Map<string, string>;
+  /** Not saved when a page or browser was killed: nobody was promised anything. */
+  readonly excused: Set<string>;
+  /** Measurement events that pages said they gave up. */
+  dropped: number;
+  /** Pages that said their device keeps nothing. */
+  inMemory: number;
+  intend(events: readonly Intended[]): void;
+  hear(facts: Extract<News, {facts: unknown}>['facts']): void;
+  /** A page or the browser was killed. */
+  excuse(): void;
+  ring(): void;
+  /** Settles with whether `condition` held within so many milliseconds. */
+  until(condition: () => boolean, bound: number): Promise<boolean>;
+  /** The same, but `bound` is counted from the last news. */
+  untilStill(condition: () => boolean, bound: number): Promise<boolean>;
+}
+
+/** Milliseconds after which news no longer put off an end. */
+const longest = 60_000;
+
+export function openRecord(): Record {
+  const waiters = new Set<() => void>();
+
+  function wait(condition: () => boolean, bound: number, renewed: boolean): Promise<boolean> {
+    return new Promise(resolve => {
+      const latest = performance.now() + longest;
+      const end = (held: boolean): void => {
+        clearTimeout(timer);
+        waiters.delete(check);
+        resolve(held);
+      };
+      const timer = setTimeout(() => end(condition()), bound);
+      const check = (): void => {
+        if (condition()) end(true);
+        else if (renewed && performance.now() < latest) timer.refresh();
+      };
+      waiters.add(check);
+      check();
+    });
+  }
+
+  const record: Record = {
+    intended: new Map(),
+    repeated: [],
+    saved: new Set(),
+    recorded: new Set(),
+    refused: new Map(),
+    excused: new Set(),
+    dropped: 0,
+    inMemory: 0,
+    intend(events) {
+      for (const event of events) {
+        if (record.intended.has(event.id)) record.repeated.push(event.id);
+        record.intended.set(event.id, event);
+      }
+    },
+    hear(facts) {
+      for (const {stage, id, reason} of facts) {
+        if (stage === 'saved') record.saved.add(id);
+        else if (stage === 'recorded') record.recorded.add(id);
+        else if (stage === 'refused') record.refused.set(id, reason!);
+      }
+    },
+    excuse() {
+      for (const id of record.intended.keys()) if (!record.saved.has(id)) record.excused.add(id);
+    },
+    ring: () => waiters.forEach(check => check()),
+    until: (condition, bound) => wait(condition, bound, false),
+    untilStill: (condition, bound) => wait(condition, bound, true),
+  };
+  return record;
+}
