@@ -1,0 +1,45 @@
+import {burst, type Cost} from './burst.js';
+import {type Case, type Scene} from './cases.js';
+import {startCollector, type Tally} from './collector.js';
+import type {Peer} from './peer.js';
+import {openShopper} from './shopper.js';
+import {startSite} from './site.js';
+
+/** How long to wait for events that may still come, in milliseconds. */
+export interface Patience {
+  /** Without any arrival. */
+  readonly quiet: number;
+  /** In all. */
+  readonly longest: number;
+}
+
+export interface Outcome extends Tally {
+  readonly events: number;
+  /** Of these, those that had come before the site was visited again, in the case that has such a visit. */
+  readonly sooner?: number | undefined;
+}
+
+/** Plays one case once, with a browser profile, a site and a collector of its own. */
+export function runCase(peer: Peer, script: string, {play}: Case, {quiet, longest}: Patience): Promise<Outcome> {
+  return onScene(peer, script, peer.events ?? 500, async scene => {
+    const sooner = await play(scene);
+    await scene.collector.settled(scene.events, quiet, longest);
+    return {events: scene.events, sooner, ...scene.collector.tally()};
+  });
+}
+
+export function runBurst(peer: Peer, script: string, {quiet, longest}: Patience): Promise<Cost> {
+  return onScene(peer, script, peer.events ?? 1000, scene => burst(scene, quiet, longest));
+}
+
+async function onScene<T>(peer: Peer, script: string, events: number, play: (scene: Scene) => Promise<T>): Promise<T> {
+  const collector = await startCollector(peer);
+  const site = await startSite(script, collector.url);
+  const shopper = await openShopper();
+  try {
+    return await play({shopper, collector, site: site.url, events});
+  } finally {
+    await shopper.end();
+    await Promise.all([collector.down(), site.stop()]);
+  }
+}
