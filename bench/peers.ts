@@ -10,6 +10,7 @@ import {type Outcome, type Patience, runBurst, runCase} from './delivery/run.js'
 import {openShopper} from './delivery/shopper.js';
 import {bundle} from './delivery/site.js';
 import {costTable, deliveryTable, type Seen} from './delivery/table.js';
+import {createTurns} from './delivery/turns.js';
 
 /**
  * `npm run bench:peers`: what becomes of 500 events, and what a burst of
@@ -40,18 +41,19 @@ const shopper = await openShopper();
 const browser = `Chromium ${shopper.version}`;
 await shopper.end();
 
+const act = createTurns();
 const jobs = Array.from({length: runs}, () => rows.flatMap(row => wanted.filter(name => name !== 'burst').map(name => ({row, name})))).flat();
 await Promise.all(Array.from({length: parallel}, async () => {
   for (let job; (job = jobs.shift()); ) {
     const {row: {peer, script, seen}, name} = job;
-    const outcome = await attempt(`${peer.name}, ${cases[name]!.heading}`, () => runCase(peer, script, cases[name]!, patience));
+    const outcome = await attempt(`${peer.name}, ${cases[name]!.heading}`, () => runCase(act, peer, script, cases[name]!, patience));
     if (outcome) (seen.cases[name] ??= []).push(outcome);
   }
 }));
 // Alone, because it is timed.
 for (let run = 0; run < runs && wanted.includes('burst'); run++) {
   for (const {peer, script, seen} of rows) {
-    const cost = await attempt(`${peer.name}, burst`, () => runBurst(peer, script, patience));
+    const cost = await attempt(`${peer.name}, burst`, () => runBurst(act, peer, script, patience));
     if (cost) seen.bursts.push(cost);
   }
 }

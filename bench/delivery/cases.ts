@@ -2,8 +2,11 @@ import {setTimeout as wait} from 'node:timers/promises';
 import type {Page} from 'playwright-core';
 import type {Collector} from './collector.js';
 import {ready, type Shopper} from './shopper.js';
+import type {Act} from './turns.js';
 
 export interface Scene {
+  /** For whatever needs the processor to itself. */
+  readonly act: Act;
   readonly shopper: Shopper;
   readonly collector: Collector;
   /** Where the site is. */
@@ -25,31 +28,35 @@ const lastRequests = 3000;
 export const cases: {readonly [name: string]: Case} = {
   close: {
     heading: 'closed at once',
-    async play({shopper, collector, site, events}) {
-      await trackAndClose(await shopper.visit(site), events);
+    async play({act, shopper, collector, site, events}) {
+      await act(async () => trackAndClose(await shopper.visit(site), events));
       await collector.settled(events, lastRequests, 4 * lastRequests);
       const {delivered} = collector.tally();
-      await shopper.visit(site);
+      await act(() => shopper.visit(site));
       return delivered;
     },
   },
   navigate: {
     heading: 'navigated at once',
-    async play({shopper, site, events}) {
-      const page = await shopper.visit(site);
-      const arrived = page.waitForURL('**/next');
-      await track(page, events, '/next');
-      await arrived;
-      await ready(page);
+    async play({act, shopper, site, events}) {
+      await act(async () => {
+        const page = await shopper.visit(site);
+        const arrived = page.waitForURL('**/next');
+        await track(page, events, '/next');
+        await arrived;
+        await ready(page);
+      });
       return undefined;
     },
   },
   busy: {
     heading: '503 for 5 s',
-    async play({shopper, collector, site, events}) {
-      const page = await shopper.visit(site);
-      collector.refusing = true;
-      await track(page, events);
+    async play({act, shopper, collector, site, events}) {
+      await act(async () => {
+        const page = await shopper.visit(site);
+        collector.refusing = true;
+        await track(page, events);
+      });
       await wait(5000);
       collector.refusing = false;
       return undefined;
@@ -57,14 +64,17 @@ export const cases: {readonly [name: string]: Case} = {
   },
   down: {
     heading: 'collector down, page closed and reopened',
-    async play({shopper, collector, site, events}) {
-      const page = await shopper.visit(site);
-      await collector.down();
-      await track(page, events);
+    async play({act, shopper, collector, site, events}) {
+      const page = await act(async () => {
+        const page = await shopper.visit(site);
+        await collector.down();
+        await track(page, events);
+        return page;
+      });
       await wait(2000);
       await page.close();
       await collector.up();
-      await shopper.visit(site);
+      await act(() => shopper.visit(site));
       return undefined;
     },
   },
@@ -72,14 +82,18 @@ export const cases: {readonly [name: string]: Case} = {
   'kill-15': {heading: 'offline, killed after 15 s', play: scene => killOffline(scene, 15_000)},
 };
 
-async function killOffline({shopper, site, events}: Scene, after: number): Promise<undefined> {
-  const page = await shopper.visit(site);
-  await shopper.context().setOffline(true);
-  await track(page, events);
+async function killOffline({act, shopper, site, events}: Scene, after: number): Promise<undefined> {
+  await act(async () => {
+    const page = await shopper.visit(site);
+    await shopper.context().setOffline(true);
+    await track(page, events);
+  });
   await wait(after);
   await shopper.kill();
-  await shopper.start();
-  await shopper.visit(site);
+  await act(async () => {
+    await shopper.start();
+    await shopper.visit(site);
+  });
 }
 
 /** Tracks the events in one task of the page, and navigates in the same task if told to. */
@@ -93,7 +107,8 @@ async function track(page: Page, events: number, next?: string): Promise<void> {
 
 /**
  * Tracks the events and closes the tab in the same task: the task goes on for
- * a while, in which the browser is told to close the tab. A page's own
+ * a moment, in which the browser is told to close the tab; only for a moment,
+ * because the browser gives a closing page half a second. A page's own
  * `window.close()` would do it in time, but tells the page nothing of its end
  * when the tab has a process of its own (Chromium 156), as no shopper's click does.
  */
@@ -104,7 +119,7 @@ async function trackAndClose(page: Page, events: number): Promise<void> {
     for (let n = 0; n < events; n++) track(n);
     console.log('tracked');
     const start = performance.now();
-    while (performance.now() - start < 200);
+    while (performance.now() - start < 20);
   }, events).catch((error: unknown) => {
     // The page may be gone before its answer is.
     if (!/closed/.test(String(error))) throw error;

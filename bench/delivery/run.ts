@@ -4,6 +4,7 @@ import {startCollector, type Tally} from './collector.js';
 import type {Peer} from './peer.js';
 import {openShopper} from './shopper.js';
 import {startSite} from './site.js';
+import type {Act} from './turns.js';
 
 /** How long to wait for events that may still come, in milliseconds. */
 export interface Patience {
@@ -20,24 +21,24 @@ export interface Outcome extends Tally {
 }
 
 /** Plays one case once, with a browser profile, a site and a collector of its own. */
-export function runCase(peer: Peer, script: string, {play}: Case, {quiet, longest}: Patience): Promise<Outcome> {
-  return onScene(peer, script, peer.events ?? 500, async scene => {
+export function runCase(act: Act, peer: Peer, script: string, {play}: Case, {quiet, longest}: Patience): Promise<Outcome> {
+  return onScene(act, peer, script, peer.events ?? 500, async scene => {
     const sooner = await play(scene);
     await scene.collector.settled(scene.events, quiet, longest);
     return {events: scene.events, sooner, ...scene.collector.tally()};
   });
 }
 
-export function runBurst(peer: Peer, script: string, {quiet, longest}: Patience): Promise<Cost> {
-  return onScene(peer, script, peer.events ?? 1000, scene => burst(scene, quiet, longest));
+export function runBurst(act: Act, peer: Peer, script: string, {quiet, longest}: Patience): Promise<Cost> {
+  return onScene(act, peer, script, peer.events ?? 1000, scene => burst(scene, quiet, longest));
 }
 
-async function onScene<T>(peer: Peer, script: string, events: number, play: (scene: Scene) => Promise<T>): Promise<T> {
+async function onScene<T>(act: Act, peer: Peer, script: string, events: number, play: (scene: Scene) => Promise<T>): Promise<T> {
   const collector = await startCollector(peer);
   const site = await startSite(script, collector.url);
-  const shopper = await openShopper();
+  const shopper = await act(openShopper);
   try {
-    return await play({shopper, collector, site: site.url, events});
+    return await play({act, shopper, collector, site: site.url, events});
   } finally {
     await shopper.end();
     await Promise.all([collector.down(), site.stop()]);
