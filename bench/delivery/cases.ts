@@ -109,8 +109,8 @@ async function track(page: Page, events: number, next?: string): Promise<void> {
  * Tracks the events and closes the tab in the same task: the task goes on for
  * a moment, in which the browser is told to close the tab; only for a moment,
  * because the browser gives a closing page half a second. A page's own
- * `window.close()` would do it in time, but tells the page nothing of its end
- * when the tab has a process of its own (Chromium 156), as no shopper's click does.
+ * `window.close()` would be exact, but not what a shopper does: where the tab
+ * has no opener, Chromium 156 then tells the page nothing of its end.
  */
 async function trackAndClose(page: Page, events: number): Promise<void> {
   const tracked = page.waitForEvent('console', message => message.text() === 'tracked');

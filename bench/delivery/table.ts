@@ -23,7 +23,7 @@ export function median(values: readonly number[], digits = 0): string {
 export function deliveryTable(rows: readonly Seen[]): string {
   const names = Object.keys(cases).filter(name => rows.some(row => row.cases[name]?.length));
   return markdown(
-    ['', ...names.map(name => cases[name]!.heading)],
+    ['SDK', ...names.map(name => cases[name]!.heading)],
     rows.map(row => [label(row), ...names.map(name => cell(row.cases[name] ?? []))]),
   );
 }
@@ -38,7 +38,7 @@ export function costTable(rows: readonly Seen[]): string {
     ['delivered', 'delivered', 0],
   ];
   return markdown(
-    ['', ...columns.map(([heading]) => heading)],
+    ['SDK', ...columns.map(([heading]) => heading)],
     rows.map(row => [label(row), ...columns.map(([, column, digits]) => median(row.bursts.map(cost => cost[column]), digits))]),
   );
 }

@@ -5,6 +5,9 @@ interface Tracked {readonly messageId: string; readonly properties: {readonly n:
 /**
  * Beside host and key: the build that brings its plugins along, and the
  * source's configuration from the collector instead of RudderStack's servers.
+ *
+ * Its queues take 100 items by default: of 500 events in one task 200 come,
+ * whatever happens to the page.
  */
 export const peer: Peer = {
   name: 'RudderStack',
