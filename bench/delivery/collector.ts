@@ -96,7 +96,6 @@ export async function startCollector(peer: Peer): Promise<Collector> {
       total.bytes += raw.length;
       last = performance.now();
     }
-    if (process.env.BENCH_TRACE) console.error(request.method, request.url, request.headers['content-type'], raw.length, arrivals.length, delivery.body.slice(0, 300));
     return {status: 200, text: peer.answer(delivery)};
   }
 

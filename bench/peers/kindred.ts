@@ -14,7 +14,7 @@ export async function openClient(collector: string, consent: 'granted' | 'unknow
 
 /** Service events: what a shopper asked for. */
 export const peer: Peer = {
-  name: 'Kindred, votes',
+  name: 'Kindred (votes)',
   async start(collector) {
     const client = await openClient(collector, 'unknown');
     return n => void client.track('poll.voted', {poll: 'bench', choices: [`n-${n}`]});
