@@ -6,7 +6,7 @@ import {buildIfStale} from '../scripts/build-if-stale.js';
 import type {Cost} from './delivery/burst.js';
 import {cases} from './delivery/cases.js';
 import type {Peer} from './delivery/peer.js';
-import {type Outcome, type Patience, runBurst, runCase} from './delivery/run.js';
+import {type Outcome, runBurst, runCase} from './delivery/run.js';
 import {openShopper} from './delivery/shopper.js';
 import {bundle} from './delivery/site.js';
 import {costTable, deliveryTable, type Seen} from './delivery/table.js';
@@ -21,14 +21,14 @@ const options = parseArgs({options: {
   sdk: {type: 'string', default: known.join()},
   case: {type: 'string', default: [...Object.keys(cases), 'burst'].join()},
   runs: {type: 'string', default: '5'},
-  parallel: {type: 'string', default: '3'},
-  quiet: {type: 'string', default: '30'},
+  parallel: {type: 'string', default: '6'},
+  patience: {type: 'string', default: '75'},
 }}).values;
 const sdks = chosen('sdk', known);
 const wanted = chosen('case', [...Object.keys(cases), 'burst']);
 const runs = positive('runs');
 const parallel = positive('parallel');
-const patience: Patience = {quiet: positive('quiet') * 1000, longest: 75_000};
+const patience = positive('patience') * 1000;
 
 interface Row {readonly peer: Peer; readonly script: string; readonly seen: Seen & {readonly cases: Record<string, Outcome[]>; readonly bursts: Cost[]}}
 
@@ -93,7 +93,7 @@ function chosen(option: 'sdk' | 'case', all: readonly string[]): string[] {
   return names;
 }
 
-function positive(option: 'runs' | 'parallel' | 'quiet'): number {
+function positive(option: 'runs' | 'parallel' | 'patience'): number {
   const value = Number(options[option]);
   if (!(value > 0)) throw new Error(`--${option} ${options[option]}: expected a number above 0`);
   return value;

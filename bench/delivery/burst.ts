@@ -16,7 +16,7 @@ export interface Cost {
 }
 
 /** Tracks a burst in one task, on a page that stays open, and waits until all of it is delivered. */
-export async function burst({shopper, collector, site, events}: Scene, quiet: number, longest: number): Promise<Cost> {
+export async function burst({shopper, collector, site, events}: Scene, patience: number): Promise<Cost> {
   const page = await shopper.visit(site);
   await wait(1000); // the SDK's own start
   const devtools = await shopper.context().newCDPSession(page);
@@ -40,7 +40,7 @@ export async function burst({shopper, collector, site, events}: Scene, quiet: nu
       resolve(performance.now() - start);
     });
   }), events);
-  await collector.settled(events, quiet, longest);
+  await collector.settled(events, patience);
   const mainThread = (await busy()) - before;
   const {delivered, bytes, copies, requests} = collector.tally();
   return {

@@ -23,14 +23,14 @@ export interface Case {
 }
 
 /** Milliseconds that a closing page's last requests are given before the site is visited again. */
-const lastRequests = 3000;
+const lastRequests = 5000;
 
 export const cases: {readonly [name: string]: Case} = {
   close: {
     heading: 'closed at once',
     async play({act, shopper, collector, site, events}) {
       await act(async () => trackAndClose(await shopper.visit(site), events));
-      await collector.settled(events, lastRequests, 4 * lastRequests);
+      await collector.settled(events, lastRequests);
       const {delivered} = collector.tally();
       await act(() => shopper.visit(site));
       return delivered;

@@ -28,11 +28,10 @@ export interface Collector {
   down(): Promise<void>;
   tally(): Tally;
   /**
-   * Waits until there is no more to expect: all `events` are there and it was
-   * quiet for two seconds, or nothing came for `quiet` milliseconds, or
-   * `longest` have passed.
+   * Waits until all `events` are there and it was quiet for two seconds, at
+   * most `patience` milliseconds.
    */
-  settled(events: number, quiet: number, longest: number): Promise<void>;
+  settled(events: number, patience: number): Promise<void>;
 }
 
 export async function startCollector(peer: Peer): Promise<Collector> {
@@ -70,12 +69,12 @@ export async function startCollector(peer: Peer): Promise<Collector> {
       await closed;
     },
     tally: () => ({delivered: ids.size, twice: [...ids.values()].filter(known => known.size > 1).length, ...total}),
-    async settled(events, quiet, longest) {
+    async settled(events, patience) {
       const start = performance.now();
       for (;;) {
         await wait(100);
         const now = performance.now();
-        if (now - Math.max(last, start) > (ids.size >= events ? 2000 : quiet) || now - start > longest) return;
+        if ((ids.size >= events && now - Math.max(last, start) > 2000) || now - start > patience) return;
       }
     },
   };
