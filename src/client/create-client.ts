@@ -6,7 +6,7 @@ import {serialise} from '../events/serialise.js';
 import {uuidv7} from '../events/uuidv7.js';
 import {openEventStore} from '../outbox/event-store.js';
 import {createOutbox, type Fact, type OutboxSnapshot} from '../outbox/outbox.js';
-import {writeVisitor} from '../outbox/visitor-mirror.js';
+import {writeMirror} from '../outbox/visitor-mirror.js';
 import type {Client, Consent} from './client.js';
 import type {ConsentSource} from './consent/consent-source.js';
 import type {Token, TokenSource} from './identity.js';
@@ -102,7 +102,7 @@ export function createClient({endpoint, consent = 'unknown'}: ClientOptions): Cl
       const done = store.setNotes({visitor: '', member: undefined}).then(() => true);
       forget(done);
       // The page may leave before the database has it; the next one sees this.
-      writeVisitor('');
+      writeMirror('', true);
       await done.catch(console.warn);
     },
     refresh() {

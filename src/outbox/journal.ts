@@ -10,9 +10,16 @@ import {serialise} from '../events/serialise.js';
 export interface Journal {
   /** Keeps these and no others; with none, no entry. @returns whether it did */
   write(events: readonly KindredEvent[]): boolean;
-  /** What pages of this origin left behind. */
-  read(): {readonly key: string; readonly events: readonly KindredEvent[]}[];
-  remove(key: string): void;
+  /** What pages of this origin left behind, or have in keeping while they are hidden. */
+  read(): Entry[];
+  /** Removes an entry, unless its page has written another since. */
+  remove(entry: Entry): void;
+}
+
+interface Entry {
+  readonly key: string;
+  readonly text: string;
+  readonly events: readonly KindredEvent[];
 }
 
 /** @param source tells this page's entry from those of others which close at the same moment */
@@ -37,12 +44,15 @@ export function openJournal(destination: string, source: string): Journal {
     },
     read: () => Object.keys(storage ?? {}).filter(key => key.startsWith(prefix)).flatMap(key => {
       try {
-        return [{key, events: parse(storage!.getItem(key)!) as KindredEvent[]}];
+        const text = storage!.getItem(key)!;
+        return [{key, text, events: parse(text) as KindredEvent[]}];
       } catch (error) {
         console.error('Kindred:', key, error);
         return [];
       }
     }),
-    remove: key => storage!.removeItem(key),
+    remove({key, text}) {
+      if (storage!.getItem(key) === text) storage!.removeItem(key);
+    },
   };
 }

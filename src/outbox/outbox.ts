@@ -6,7 +6,7 @@ import {type Consent, createConsentGate} from './consent-gate.js';
 import type {EventStore} from './event-store.js';
 import {openJournal} from './journal.js';
 import {createSender, type Deliver, type Pause} from './sender.js';
-import {readVisitor, writeVisitor} from './visitor-mirror.js';
+import {readMirror, writeMirror} from './visitor-mirror.js';
 
 /**
  * How far an event has come, and what it says. `saved` is said only once the
@@ -106,7 +106,9 @@ export function createOutbox({destination, source, store, deliver, needsConsent 
   const drop = (count: number): void => update({dropped: snapshot.dropped + count});
   const gate = createConsentGate(needsConsent, draft => {
     if (unsettled.size >= most && needsConsent(draft)) return drop(1);
-    const {visitor} = person;
+    const {visitor, proposal, unsure} = person;
+    // Other pages of a new visitor shall propose the same.
+    if (!visitor && !unsure && isService(draft) && !readMirror().visitor) writeMirror(proposal, readMirror().newer);
     learn({...draft, kinseq: ++sequence, ...(visitor && {kinvisitor: visitor})}, 'sending');
     update({});
     if (!writing) void write();
@@ -142,7 +144,7 @@ export function createOutbox({destination, source, store, deliver, needsConsent 
     if (!visitor || visitor === whose.visitor) return;
     whose.visitor = visitor;
     if (whose !== person) return;
-    writeVisitor(visitor);
+    writeMirror(visitor);
     onVisitor(visitor);
   }
 
@@ -181,7 +183,7 @@ export function createOutbox({destination, source, store, deliver, needsConsent 
     if (person.unsure) complete();
     for (let batch: KindredEvent[], room = true; (batch = [...own('sending'), ...(room ? own('held') : [])].slice(0, chunk)).length > 0; ) {
       const whose = person;
-      const kept = await store.put(destination, batch, whose.proposal).catch(keepsNothing);
+      const kept = await store.put(destination, batch, readMirror().visitor || whose.proposal).catch(keepsNothing);
       room = !!kept;
       if (kept) update({storage: 'device'});
       recognise(whose, kept?.find((event, i) => isService(event) && !batch[i]!.kinvisitor)?.kinvisitor);
@@ -204,7 +206,7 @@ export function createOutbox({destination, source, store, deliver, needsConsent 
     for (const [id, entry] of unsettled) {
       if (!entry.own || !isService(entry.event) || entry.event.kinvisitor) continue;
       // Where it never became known who this is: nobody that the device knows.
-      if (!person.unsure) recognise(person, readVisitor() || person.proposal);
+      if (!person.unsure) recognise(person, readMirror().visitor || person.proposal);
       unsettled.set(id, {...entry, event: {...entry.event, kinvisitor: person.visitor ?? person.proposal}});
     }
   }
@@ -253,19 +255,20 @@ export function createOutbox({destination, source, store, deliver, needsConsent 
 
   /** Takes over what earlier pages left: their journals, then all that waits. */
   async function start(): Promise<void> {
-    if (readVisitor() === '') await store.setNotes({visitor: '', member: undefined}).catch(keepsNothing);
+    const {visitor, newer} = readMirror();
+    if (newer) await store.setNotes({visitor, member: undefined}).catch(keepsNothing);
     await identified;
-    await store.note<string>('visitor').then(visitor => {
-      recognise(person, visitor);
-      update({storage: 'device'});
-    }, keepsNothing);
-    for (const {key, events} of journal.read()) {
-      const kept = await store.put(destination, events, person.proposal).catch(keepsNothing);
+    recognise(person, await store.note<string>('visitor').catch(keepsNothing));
+    for (const entry of journal.read()) {
+      const {events} = entry;
+      const kept = await store.put(destination, events, readMirror().visitor || person.proposal).catch(keepsNothing);
       if (!kept) take(events, 'held', true);
-      if (kept || journal.write(unsaved())) journal.remove(key);
+      if (kept || journal.write(unsaved())) journal.remove(entry);
     }
     await purge();
-    take(await store.list(destination, most).catch(() => []), 'saved', false);
+    const left = await store.list(destination, most).catch(keepsNothing);
+    take(left ?? [], 'saved', false);
+    if (left) update({storage: 'device'});
     await write();
     sender.send();
   }
@@ -291,7 +294,7 @@ export function createOutbox({destination, source, store, deliver, needsConsent 
     onVisitor(undefined);
     identified = until.then(async changed => {
       if (changed) {
-        writeVisitor('');
+        writeMirror('');
         tell({reset: true});
       }
       recognise(next, await store.note('visitor'));
@@ -326,7 +329,7 @@ export function createOutbox({destination, source, store, deliver, needsConsent 
   }, options);
 
   listen();
-  recognise(person, readVisitor());
+  recognise(person, readMirror().visitor);
   void start();
 
   return {

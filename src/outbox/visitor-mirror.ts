@@ -2,23 +2,30 @@ const key = 'kindred-visitor';
 
 /**
  * The visitor id once more, in `localStorage`: a page that leaves in the same
- * instant has no time to ask the database whose gesture it was. The database
- * decides where the two differ.
- *
- * @returns `''` after a reset, which the database may not have heard of;
- * nothing before the first visitor, or where there is no storage
+ * instant has no time to ask the database whose gesture it was. Where the two
+ * differ the database decides, unless this one is newer.
  */
-export function readVisitor(): string | undefined {
+export interface VisitorMirror {
+  /** `''` while there is no visitor, or where there is no storage. */
+  readonly visitor: string;
+  /** It was reset, and the database may not have heard of it. */
+  readonly newer: boolean;
+}
+
+const mark = '!';
+
+export function readMirror(): VisitorMirror {
   try {
-    return localStorage[key] as string | undefined;
+    const text = String(localStorage[key] ?? '');
+    return {visitor: text.replace(mark, ''), newer: text.startsWith(mark)};
   } catch {
-    return undefined;
+    return {visitor: '', newer: false};
   }
 }
 
-export function writeVisitor(visitor: string): void {
+export function writeMirror(visitor: string, newer = false): void {
   try {
-    localStorage[key] = visitor;
+    localStorage[key] = (newer ? mark : '') + visitor;
   } catch {
     // Then each page asks the database.
   }

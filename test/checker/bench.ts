@@ -80,12 +80,15 @@ export async function openBench(bug?: PlantedBug, browser?: Promise<Browser>): P
       const tabs = new Set<Tab>();
       let voted = 0;
       let pages = 0;
+      let kills = 0;
 
       const run: Run = {
         device, record, tabs, copies: proxy.copies,
         address: (shift = 0) => `${shop.url}/?${new URLSearchParams({service: proxy.url, key: tenant.keys[0]!, speed: String(speed), epoch: String(epoch), shift: String(shift), page: String(pages++)})}`,
         async openTab(shift) {
+          const before = kills;
           const tab = await Tab.open(device, record, run.address(shift));
+          if (kills > before) throw new Error('The browser was killed before the tab was open.');
           tabs.add(tab);
           return tab;
         },
@@ -93,8 +96,11 @@ export async function openBench(bug?: PlantedBug, browser?: Promise<Browser>): P
           tabs.delete(tab);
           if (crash) record.excuse();
           await (crash ? tab.crash() : tab.close());
+          // Tabs may share the process that ended.
+          if (crash) record.excuse();
         },
         async kill() {
+          kills++;
           tabs.clear();
           await device.kill();
           record.excuse();

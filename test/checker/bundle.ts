@@ -10,7 +10,7 @@ export async function bundlePage(bug?: PlantedBug): Promise<string> {
   const outputs = await build({
     ...shared(bug),
     define: {'process.env.NODE_ENV': '"production"'},
-    build: {write: false, minify: false, lib: {entry: join(root, 'test/checker/page.ts'), formats: ['es']}},
+    build: {write: false, minify: false, lib: {entry: join(root, 'test/checker/page.ts'), formats: ['es']}, rolldownOptions: {output: {codeSplitting: false}}},
   });
   return (outputs as Rolldown.RolldownOutput[])[0]!.output[0].code;
 }

@@ -11,7 +11,7 @@ function aVote(): {evidence: Evidence; stored: Stored} {
   return {
     evidence: {
       intended: new Map([['a', {id: 'a', type: 'kindred.poll.voted', data}]]),
-      saved: new Set('a'), recorded: new Set('a'), refused: new Map(), excused: new Set(), repeated: [], dropped: 0, inMemory: 0,
+      saved: new Set('a'), recorded: new Set('a'), refused: new Map(), excused: new Set(), repeated: [], dropped: 0, inMemory: 0, hasty: 0,
     },
     stored: {
       events: [{source: 'shop', id: 'a', occurred, event}],

@@ -33,7 +33,7 @@ export function readStored(file: string, tenant: string): Stored {
   }
 }
 
-export type Evidence = Pick<Record, 'intended' | 'repeated' | 'excused' | 'saved' | 'recorded' | 'refused' | 'dropped' | 'inMemory'>;
+export type Evidence = Pick<Record, 'intended' | 'repeated' | 'excused' | 'saved' | 'recorded' | 'refused' | 'dropped' | 'inMemory' | 'hasty'>;
 
 /** Events that were called saved, and are not there. */
 export function lost({saved, refused}: Pick<Evidence, 'saved' | 'refused'>, {events}: Stored): string[] {
@@ -48,7 +48,7 @@ export function lost({saved, refused}: Pick<Evidence, 'saved' | 'refused'>, {eve
  * @returns what speaks against it, a sentence each; nothing when all is well
  */
 export function judge(evidence: Evidence, stored: Stored): string[] {
-  const {intended, repeated, excused, saved, recorded, refused, dropped, inMemory} = evidence;
+  const {intended, repeated, excused, saved, recorded, refused, dropped, inMemory, hasty} = evidence;
   const ids = new Set(stored.events.map(({id}) => id));
   const isService = (id: string): boolean => intended.get(id)?.type === 'kindred.poll.voted';
   const missing = lost(evidence, stored);
@@ -66,7 +66,11 @@ export function judge(evidence: Evidence, stored: Stored): string[] {
   object('recorded, and lost', [...recorded].filter(id => !ids.has(id)));
   object('refused', [...refused].map(([id, reason]) => `${id} ${reason}`));
   object('recorded and refused', [...recorded].filter(id => refused.has(id)));
-  object('stored, and never made', [...ids].filter(id => !intended.has(id)));
+  // What the client itself reports: how much measurement it gave up.
+  const reports = stored.events.filter(({event}) => event.type === 'kindred.measurement.dropped');
+  const reported = reports.reduce((sum, {event}) => sum + (event.data as {count: number}).count, 0);
+  if (reported > dropped) objections.push(`${reported} measurement events are reported as dropped, but ${dropped} were`);
+  object('stored, and never made', [...ids].filter(id => !intended.has(id) && !reports.some(report => report.id === id)));
   object('stored more than once', twice(stored.events.map(({id}) => id)));
   object('two events of one number', twice(stored.events.map(({source, event}) => `${source} ${event.kinseq}`)));
   object('stored, and not as it was made', stored.events.filter(({id, source, event}) => {
@@ -74,8 +78,8 @@ export function judge(evidence: Evidence, stored: Stored): string[] {
     return made && !(made.type === event.type && source === event.source && isDeepStrictEqual(made.data, event.data));
   }).map(({id}) => id));
   const visitors = new Set(stored.events.flatMap(({event}) => (event.kinvisitor ? [event.kinvisitor] : [])));
-  // A page whose device keeps nothing cannot know whom an earlier one met.
-  if (visitors.size > 1 && inMemory === 0) object('more than one visitor in one browser', [...visitors]);
+  // A page whose device keeps nothing cannot know whom an earlier one met; nor can several pages of a new visitor that act and leave in the same instant.
+  if (visitors.size > 1 && inMemory === 0 && hasty === 0) object('more than one visitor in one browser', [...visitors]);
   return [...objections, ...recount(stored)];
 }
 

@@ -15,10 +15,14 @@ export interface Record {
   dropped: number;
   /** Pages that said their device keeps nothing. */
   inMemory: number;
+  /** Times that one of several pages left before, or just when, the first event of all was saved. */
+  hasty: number;
   intend(events: readonly Intended[]): void;
   hear(facts: Extract<News, {facts: unknown}>['facts']): void;
   /** A page or the browser was killed. */
   excuse(): void;
+  /** One of several pages leaves now. */
+  hasten(): void;
   ring(): void;
   /** Settles with whether `condition` held within so many milliseconds. */
   until(condition: () => boolean, bound: number): Promise<boolean>;
@@ -26,11 +30,15 @@ export interface Record {
   untilStill(condition: () => boolean, bound: number): Promise<boolean>;
 }
 
+/** Milliseconds within which all processes of a browser on a busy machine know what one of them wrote. */
+const newcomer = 250;
 /** Milliseconds after which news no longer put off an end. */
 const longest = 60_000;
 
 export function openRecord(): Record {
   const waiters = new Set<() => void>();
+  /** When the first event was saved, and with it who the visitor is. */
+  let met: number | undefined;
 
   function wait(condition: () => boolean, bound: number, renewed: boolean): Promise<boolean> {
     return new Promise(resolve => {
@@ -59,6 +67,7 @@ export function openRecord(): Record {
     excused: new Set(),
     dropped: 0,
     inMemory: 0,
+    hasty: 0,
     intend(events) {
       for (const event of events) {
         if (record.intended.has(event.id)) record.repeated.push(event.id);
@@ -67,13 +76,18 @@ export function openRecord(): Record {
     },
     hear(facts) {
       for (const {stage, id, reason} of facts) {
-        if (stage === 'saved') record.saved.add(id);
-        else if (stage === 'recorded') record.recorded.add(id);
+        if (stage === 'saved') {
+          met ??= performance.now();
+          record.saved.add(id);
+        } else if (stage === 'recorded') record.recorded.add(id);
         else if (stage === 'refused') record.refused.set(id, reason!);
       }
     },
     excuse() {
       for (const id of record.intended.keys()) if (!record.saved.has(id)) record.excused.add(id);
+    },
+    hasten() {
+      if (met === undefined || performance.now() < met + newcomer) record.hasty++;
     },
     ring: () => waiters.forEach(check => check()),
     until: (condition, bound) => wait(condition, bound, false),

@@ -78,13 +78,15 @@ export async function runSchedule(bench: Bench, {known, phases, faults}: Schedul
     if (known) await introduce(run);
     next.push(...faults);
     for (const [i, {tabs, kill}] of phases.entries()) {
-      const walks = Promise.all(tabs.map(actions => walk(run, actions)));
+      const life = new AbortController();
+      const walks = Promise.all(tabs.map(actions => walk(run, actions, life.signal)));
       if (i === phases.length - 1) {
         await walks;
         continue;
       }
       walks.catch(() => undefined); // What a tab was doing when its browser was killed ends in an error.
       await pass(kill);
+      life.abort();
       await run.kill();
     }
     // Pages that are still open meet the rest of the faults first, if they have something to deliver.
@@ -102,12 +104,14 @@ async function introduce(run: Run): Promise<void> {
   await run.closeTab(tab);
 }
 
-async function walk(run: Run, actions: readonly Action[]): Promise<void> {
+async function walk(run: Run, actions: readonly Action[], life: AbortSignal): Promise<void> {
   let tab: Tab | undefined;
   let visited = 0;
   for (const {after, votes, views, then, shift} of actions) {
     tab ??= await run.openTab(shift);
     await pass(after);
+    if (life.aborted) return; // It may have been opened in the browser that came next.
+    if (run.tabs.size > 1 && !['stay', 'show', 'shift'].includes(then)) run.record.hasten();
     await tab.act({
       votes: run.votes(votes),
       views,
