@@ -1,3 +1,3 @@
-/** For pages that only report: the client and its outbox, without elements, and the service without what it answers. */
-export {createClient} from './client/create-client.js';
+/** For pages that only report: without elements, sign-in, and what the service answers. */
+export {createReporter as createClient} from './client/create-reporter.js';
 export {kindredDelivery as kindred} from './endpoints/kindred-delivery.js';

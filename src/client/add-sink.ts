@@ -4,7 +4,7 @@ import {now} from '../events/natives.js';
 import {uuidv7} from '../events/uuidv7.js';
 import {openEventStore} from '../outbox/event-store.js';
 import {createOutbox, type OutboxSnapshot} from '../outbox/outbox.js';
-import type {Client} from './client.js';
+import type {Reporter} from './client.js';
 import {privacyControlOn} from './consent/privacy-control-on.js';
 
 /**
@@ -15,7 +15,7 @@ import {privacyControlOn} from './consent/privacy-control-on.js';
  *
  * @returns how its outbox is doing
  */
-export function addSink(client: Client, {name, deliver}: Endpoint): ReadableAtom<OutboxSnapshot> {
+export function addSink(client: Reporter, {name, deliver}: Endpoint): ReadableAtom<OutboxSnapshot> {
   const $outbox = atom<OutboxSnapshot>({storage: 'opening', waiting: 0, dropped: 0, failing: false});
   const outbox = createOutbox({
     destination: name,

@@ -7,21 +7,17 @@ import type {TokenSource} from './identity.js';
 
 export type {Consent, Fact, OutboxSnapshot, TokenSource, Unsettled};
 
-/** One relation of this page to one service. Pages may hold several. */
-export interface Client {
+/** What reports to one endpoint, and to sinks. */
+export interface Reporter {
   readonly endpoint: Endpoint;
   /** All that take the client's events: the endpoint's, and those that `addSink` adds. */
   readonly outboxes: Set<Pick<Outbox, 'add' | 'forget' | 'close'>>;
   readonly $outbox: ReadableAtom<OutboxSnapshot>;
   readonly $consent: ReadableAtom<Consent>;
-  /** As whom to read. Set anew, too, when everything shall be read anew. */
-  readonly $reader: ReadableAtom<ReadOptions>;
   /** Events that are kept and have no final verdict, those of other pages included, by id. */
   readonly unsettled: ReadonlyMap<string, Unsettled>;
   /** Hears how far events have come, in the order in which it became true. @returns stops it */
   onFact(listener: (fact: Fact) => void): () => void;
-  /** The client's store of this name; `make` completes it when it is first asked for. */
-  store<T>(name: string, initial: T, make: ($store: PreinitializedWritableAtom<T>) => void): ReadableAtom<T>;
   /**
    * Reports that something happened. Never throws and never waits.
    *
@@ -30,6 +26,18 @@ export interface Client {
   track<T extends EventType>(type: T, data: EventData[T]): string;
   /** Withdrawn, it also takes from the device what waits and needs it. */
   setConsent(consent: Consent): void;
+  /** Sends what waits, now, unless the endpoint asked for a pause. */
+  flush(): void;
+  /** Stops sending. What is saved stays saved. */
+  close(): void;
+}
+
+/** One relation of this page to one service. Pages may hold several. */
+export interface Client extends Reporter {
+  /** As whom to read. Set anew, too, when everything shall be read anew. */
+  readonly $reader: ReadableAtom<ReadOptions>;
+  /** The client's store of this name; `make` completes it when it is first asked for. */
+  store<T>(name: string, initial: T, make: ($store: PreinitializedWritableAtom<T>) => void): ReadableAtom<T>;
   /**
    * Says that a member is signed in, or may be. At once, nothing that was done
    * or shown before is this member's; it is again as soon as the token says
@@ -42,6 +50,4 @@ export interface Client {
   reset(): Promise<void>;
   /** Sends what waits and reads everything that is shown, now. */
   refresh(): void;
-  /** Stops sending. What is saved stays saved. */
-  close(): void;
 }
