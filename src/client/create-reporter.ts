@@ -3,7 +3,7 @@ import type {Endpoint} from '../endpoints/endpoint.js';
 import {envelope} from '../events/envelope.js';
 import {now, parse} from '../events/natives.js';
 import {serialise} from '../events/serialise.js';
-import {uuidv7} from '../events/uuidv7.js';
+import {uuidv7Source} from '../events/uuidv7.js';
 import {type EventStore, openEventStore} from '../outbox/event-store.js';
 import {createOutbox, type Fact, type OutboxOptions, type OutboxSnapshot} from '../outbox/outbox.js';
 import type {Consent, Reporter} from './client.js';
@@ -26,7 +26,8 @@ export function createReporter(
   {endpoint, consent = 'unknown'}: ClientOptions,
   {store = openEventStore(), deliver = endpoint.deliver, onVisitor = () => undefined}: ReporterParts = {},
 ): Reporter {
-  const source = `${location.origin}/#kin-${uuidv7(now())}`;
+  const newId = uuidv7Source();
+  const source = `${location.origin}/#kin-${newId(now())}`;
   const $outbox = atom<OutboxSnapshot>({storage: 'opening', waiting: 0, dropped: 0, failing: false});
   const $consent = atom<Consent>('unknown');
   const listeners = new Set<(fact: Fact) => void>();
@@ -60,8 +61,9 @@ export function createReporter(
     },
     track(type, data) {
       try {
+        const at = now();
         // A copy, as it will be sent: the page may change the object, and one that cannot be sent would keep others from being saved.
-        const event = envelope(type, parse(serialise(data)) as typeof data, source, now());
+        const event = envelope(type, parse(serialise(data)) as typeof data, source, at, newId(at));
         reporter.outboxes.forEach(outbox => outbox.add(event));
         return event.id;
       } catch (error) {

@@ -1,5 +1,4 @@
 import {type EventData, type EventType, serviceTypes} from './catalogue.js';
-import {uuidv7} from './uuidv7.js';
 
 /**
  * A fact, in the JSON form of CloudEvents 1.0
@@ -35,10 +34,10 @@ export interface EventDraft<T extends EventType = EventType> {
  *
  * @param now milliseconds since the epoch
  */
-export function envelope<T extends EventType>(type: T, data: EventData[T], source: string, now: number): EventDraft<T> {
+export function envelope<T extends EventType>(type: T, data: EventData[T], source: string, now: number, id: string): EventDraft<T> {
   return {
     specversion: '1.0',
-    id: uuidv7(now),
+    id,
     source,
     type: `kindred.${type}`,
     ...('poll' in data && {subject: `polls/${data.poll}`}),

@@ -110,7 +110,6 @@ export function createOutbox({destination, source, store, deliver, needsConsent 
     // Other pages of a new visitor shall propose the same.
     if (!visitor && !unsure && isService(draft) && !readMirror().visitor) writeMirror(proposal, readMirror().newer);
     learn({...draft, kinseq: ++sequence, ...(visitor && {kinvisitor: visitor})}, 'sending');
-    update({});
     if (!writing) void write();
   }, drop);
 
@@ -180,6 +179,7 @@ export function createOutbox({destination, source, store, deliver, needsConsent 
   async function write(): Promise<void> {
     writing = true;
     await identified; // and the gesture's own work first
+    update({});
     if (person.unsure) complete();
     for (let batch: KindredEvent[], room = true; (batch = [...own('sending'), ...(room ? own('held') : [])].slice(0, chunk)).length > 0; ) {
       const whose = person;

@@ -1,4 +1,4 @@
-import {envelope, type EventData, type EventType, type KindredEvent, type Receipt} from '../../src/events/index.js';
+import {envelope, type EventData, type EventType, type KindredEvent, type Receipt, uuidv7Source} from '../../src/events/index.js';
 import {openEventStore} from '../../src/outbox/event-store.js';
 import {createOutbox, type Fact, type Outbox, type OutboxSnapshot} from '../../src/outbox/outbox.js';
 import type {Deliver} from '../../src/outbox/sender.js';
@@ -23,6 +23,7 @@ export function openPage(destination: string, deliver: Deliver = acceptAll): Pag
   const facts: Fact[] = [];
   const waiters = new Set<() => void>();
   const source = `https://shop.example/#kin-${crypto.randomUUID()}`;
+  const newId = uuidv7Source();
   let snapshot: OutboxSnapshot = {storage: 'opening', waiting: 0, dropped: 0, failing: false};
   let visitor: string | undefined;
   const store = openEventStore();
@@ -37,7 +38,7 @@ export function openPage(destination: string, deliver: Deliver = acceptAll): Pag
     snapshot: () => snapshot,
     visitor: () => visitor,
     track(type, data) {
-      const event = envelope(type, data, source, Date.now());
+      const event = envelope(type, data, source, Date.now(), newId(Date.now()));
       outbox.add(event);
       return event.id;
     },

@@ -11,7 +11,7 @@ import type {ServiceEnv} from '../../server/service-env.js';
 import {openSqliteStore} from '../../server/sqlite-store.js';
 import type {Store} from '../../server/store.js';
 import type {Tenant} from '../../server/tenant.js';
-import {envelope, type EventData, type EventType, type KindredEvent} from '../../src/events/index.js';
+import {envelope, type EventData, type EventType, type KindredEvent, uuidv7} from '../../src/events/index.js';
 import {checkProgram, type PollView, type ResultsVisibility} from '../../src/program/index.js';
 
 /** When the fixtures' clock starts. */
@@ -128,7 +128,7 @@ interface Made {
 }
 
 export function event<T extends EventType>(type: T, data: EventData[T], {by = 1, at = noon, source = `${page}/#kin-1`}: Made = {}): KindredEvent<T> {
-  return {...envelope(type, data, source, at), kinseq: 1, kinvisitor: visitor(by)};
+  return {...envelope(type, data, source, at, uuidv7(at)), kinseq: 1, kinvisitor: visitor(by)};
 }
 
 export function vote(poll: string, choice: string, made?: Made): KindredEvent<'poll.voted'> {
