@@ -1,7 +1,13 @@
 export {callback} from './endpoints/callback.js';
 export {kindred, type KindredOptions} from './endpoints/kindred.js';
 export type {DeliverOptions, Endpoint, Reading, ReadOptions, ResourceName, Resources, Service} from './endpoints/endpoint.js';
-export type {Client, Consent, Fact, OutboxSnapshot, Unsettled} from './client/client.js';
+export {addSink} from './client/add-sink.js';
+export type {Client, Consent, Fact, OutboxSnapshot, Reporter, TokenSource, Unsettled} from './client/client.js';
+export type {ConsentSource} from './client/consent/consent-source.js';
+export {consentOf} from './client/consent/consent-of.js';
+export {googleConsent} from './client/consent/google-consent.js';
+export {shopifyConsent} from './client/consent/shopify-consent.js';
+export {tcfConsent} from './client/consent/tcf-consent.js';
 export {type ClientOptions, createClient} from './client/create-client.js';
 export {type OwnVote, type PollSnapshot, pollStore} from './client/poll-store.js';
 export {defaultClient, type PageKindred, setDefaultClient} from './client/default-client.js';
