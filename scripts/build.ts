@@ -58,7 +58,7 @@ export async function build(): Promise<void> {
     elements: Object.fromEntries(widgets.map(name => [`kin-${name}`, entry(name)])),
   };
 
-  await bundle({'kindred.events': 'src/event-core.ts'}, '[name].js', [pinDynamicImports(pinnedLeaves, '.', false)]);
+  await bundle({'kindred.events': 'src/event-core.ts'}, '[name].js', []);
   await bundle({kindred: 'src/loader/loader.ts'}, '[name].js', [virtualChunks(content)]);
   await bundle({'kindred.all': 'widgets/all-in-one.ts'}, '[name].js', [pinDynamicImports(pinnedLeaves, '.')]);
 
@@ -104,22 +104,16 @@ const squeeze: Plugin = {
   },
 };
 
-/**
- * Turns `import('./leaf.js')` into a load by the page's loader, which checks
- * the leaf's hash first; or, for a file that comes without the loader, into
- * the import of the built leaf.
- */
-function pinDynamicImports(pinned: ReadonlyMap<string, Pinned>, folder: string, checked = true): Plugin {
+/** Turns `import('./leaf.js')` into a load by the page's loader, which checks the leaf's hash first. */
+function pinDynamicImports(pinned: ReadonlyMap<string, Pinned>, folder: string): Plugin {
   return {
     name: 'kindred:pin-dynamic-imports',
     enforce: 'pre',
-    resolveId: source => (source.startsWith('./chunks/') ? {id: source, external: true} : null),
     transform(code, id) {
       if (!/\/(src|widgets)\//.test(id)) return null;
       return code.replaceAll(/\bimport\('(\.[^']+)\.js'\)/g, (statement, specifier: string) => {
         const leaf = pinned.get(resolve(dirname(id), `${specifier}.ts`));
         if (!leaf) throw new Error(`${id}: ${statement} is not among the leaves of scripts/build.ts`);
-        if (!checked) return `import(${JSON.stringify(`./${leaf[0]}`)})`;
         const load = /\/(client-from-tag|tag-options)\.ts$/.test(id) ? 'load' : 'globalThis.kindred.load';
         return `${load}(${JSON.stringify([[`./${relative(folder, leaf[0])}`, leaf[1]]])}, import.meta.url)`;
       });
