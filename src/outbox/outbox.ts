@@ -188,13 +188,14 @@ export function createOutbox({destination, source, store, deliver, needsConsent 
       if (kept) update({storage: 'device'});
       recognise(whose, kept?.find((event, i) => isService(event) && !batch[i]!.kinvisitor)?.kinvisitor);
       if (!kept) complete();
-      take((kept ?? batch).flatMap(({id, kinvisitor}) => {
+      const ready = (kept ?? batch).flatMap(({id, kinvisitor}) => {
         const event = unsettled.get(id)?.event;
-        // What was sent while closing may have its receipt by now, and is not to fall back to "saved"; or it was sent as another's than it is kept, and is kept again as it was sent.
+        // What was sent while closing may have its receipt by now, or consent was withdrawn, and it is not to fall back to "saved"; or it was sent as another's than it is kept, and is kept again as it was sent.
         if (!event || (kept && event.kinvisitor && event.kinvisitor !== kinvisitor)) return [];
         return {...event, ...(kinvisitor && {kinvisitor})};
-      }), kept ? 'saved' : 'held', true);
-      if (kept) tell({added: kept});
+      });
+      take(ready, kept ? 'saved' : 'held', true);
+      if (kept) tell({added: ready});
       trim();
       sender.send();
     }
@@ -256,7 +257,9 @@ export function createOutbox({destination, source, store, deliver, needsConsent 
   /** Takes over what earlier pages left: their journals, then all that waits. */
   async function start(): Promise<void> {
     const {visitor, newer} = readMirror();
+    // Recognised at once, it would lose its mark before the device has heard.
     if (newer) await store.setNotes({visitor, member: undefined}).catch(keepsNothing);
+    else recognise(person, visitor);
     await identified;
     recognise(person, await store.note<string>('visitor').catch(keepsNothing));
     for (const entry of journal.read()) {
@@ -281,10 +284,10 @@ export function createOutbox({destination, source, store, deliver, needsConsent 
   /** Gives up what may not wait any longer: it grew old, or consent was withdrawn. */
   async function purge(): Promise<void> {
     const isStale = (event: KindredEvent): boolean => needsConsent(event) && (denied || now() - Date.parse(event.time) > oldest);
-    for (const [id, {event, stage}] of unsettled) {
-      if (isStale(event) && unsettled.delete(id) && stage !== 'saved') drop(1);
-    }
-    drop((await store.discard(destination, isStale).catch(() => [])).length);
+    const gone = events(({event, stage}) => isStale(event) && unsettled.delete(event.id) && stage !== 'saved');
+    // Some of them were just being written.
+    gone.push(...(await store.discard(destination, isStale).catch(() => [])));
+    drop(new Set(gone.map(({id}) => id)).size);
   }
 
   function forget(until: Promise<boolean>): void {
@@ -329,7 +332,6 @@ export function createOutbox({destination, source, store, deliver, needsConsent 
   }, options);
 
   listen();
-  recognise(person, readMirror().visitor);
   void start();
 
   return {
