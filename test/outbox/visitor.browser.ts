@@ -76,6 +76,36 @@ describe('the visitor', () => {
     expect(mirror()).to.equal('kept');
   });
 
+  it('of a new person is not the one whose event is being written', async () => {
+    const store = openEventStore();
+    let written: () => void = () => undefined;
+    const page = open(destination, never, {
+      ...store,
+      async put(...args) {
+        const kept = await store.put(...args);
+        await new Promise<void>(resolve => { written = resolve; });
+        return kept;
+      },
+    });
+    await page.until(() => page.snapshot().storage === 'device');
+    const first = page.track('poll.voted', vote);
+    await page.until(() => page.stages(first).length > 0);
+    await when(() => page.snapshot().waiting === 1);
+    let known: (changed: boolean) => void = () => undefined;
+    const until = new Promise<boolean>(resolve => { known = resolve; });
+    page.outbox.forget(until.then(() => store.setNotes({visitor: ''})).then(() => true));
+    const second = page.track('poll.voted', vote);
+    const finish = setInterval(() => written(), 1);
+    await page.until(() => page.stages(first).includes('saved'));
+    expect((await store.list(destination, 10)).map(event => event.id)).to.deep.equal([first]);
+    known(true);
+    await page.until(() => page.stages(second).includes('saved'));
+    clearInterval(finish);
+    const [before, after] = await store.list(destination, 10);
+    expect(after!.kinvisitor).to.match(/^[0-9a-f-]{36}$/).and.not.equal(before!.kinvisitor);
+    expect(page.visitor()).to.equal(after!.kinvisitor);
+  });
+
   describe('after a reset', () => {
     it('is nobody, in the notes and the mirror, and another at the next vote', async () => {
       const client = connect();
