@@ -88,6 +88,7 @@ const oldest = 30 * 24 * 3_600_000;
 type Verdict = Extract<Fact, {id: string}>;
 type Broadcast = {readonly added: readonly KindredEvent[]} | {readonly settled: readonly Verdict[]} | {readonly reset: true};
 
+const isLoose = ({own, stage}: Unsettled): boolean => own && stage !== 'saved';
 const measured = (event: EventDraft): boolean => !isService(event);
 
 export function createOutbox({destination, source, store, deliver, needsConsent = measured, onFact, onChange, onVisitor}: OutboxOptions): Outbox {
@@ -151,21 +152,16 @@ export function createOutbox({destination, source, store, deliver, needsConsent 
     return [...unsettled.values()].filter(test).map(({event}) => event);
   }
 
-  /** Events of this page that have come so far. */
-  function own(wanted: Unsettled['stage']): KindredEvent[] {
-    return events(({own, stage}) => own && stage === wanted);
-  }
-
   /** Events of this page that nothing but the page keeps, as the journal keeps them. */
   function unsaved(): KindredEvent[] {
     complete();
-    return events(({own, stage}) => own && stage !== 'saved');
+    return events(isLoose);
   }
 
   /** The next to be sent: events of one visitor, because a member's token speaks for one alone. */
   async function list(): Promise<KindredEvent[]> {
     // What only this tab holds goes first: it has the most to lose.
-    let next = own('held');
+    let next = events(({own, stage}) => own && stage === 'held');
     if (next.length > 0) {
       if (!writing) void write(); // there may be room by now
     } else {
@@ -178,10 +174,13 @@ export function createOutbox({destination, source, store, deliver, needsConsent 
 
   async function write(): Promise<void> {
     writing = true;
-    await identified; // and the gesture's own work first
-    update({});
-    if (person.unsure) complete();
-    for (let batch: KindredEvent[], room = true; (batch = [...own('sending'), ...(room ? own('held') : [])].slice(0, chunk)).length > 0; ) {
+    for (let asked: unknown, room = true; ; ) {
+      // The gesture's own work goes first; and who this is may be asked anew while events are written.
+      while (asked !== identified) await (asked = identified);
+      update({});
+      if (person.unsure) complete();
+      const batch = events(entry => isLoose(entry) && (room || entry.stage === 'sending')).slice(0, chunk);
+      if (!batch.length) break;
       const whose = person;
       const kept = await store.put(destination, batch, readMirror().visitor || whose.proposal).catch(keepsNothing);
       room = !!kept;
@@ -214,7 +213,7 @@ export function createOutbox({destination, source, store, deliver, needsConsent 
 
   /** Keeps in the journal what nothing else keeps, if there is a journal. */
   function trim(): void {
-    if (unsaved().length === 0) journal.write([]);
+    if (!events(isLoose).length) journal.write([]);
   }
 
   async function settle(batch: readonly KindredEvent[], receipt: Receipt): Promise<void> {
@@ -260,7 +259,7 @@ export function createOutbox({destination, source, store, deliver, needsConsent 
     // Recognised at once, it would lose its mark before the device has heard.
     if (newer) await store.setNotes({visitor, member: undefined}).catch(keepsNothing);
     else recognise(person, visitor);
-    await identified;
+    for (let asked: unknown; asked !== identified; ) await (asked = identified);
     recognise(person, await store.note<string>('visitor').catch(keepsNothing));
     for (const entry of journal.read()) {
       const {events} = entry;

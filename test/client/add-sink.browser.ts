@@ -1,6 +1,7 @@
 import {expect} from 'chai';
+import {addSink} from '../../src/client/add-sink.js';
 import type {Endpoint} from '../../src/endpoints/endpoint.js';
-import {addSink, type Client, createClient} from '../../src/index.js';
+import {type Client, createClient} from '../../src/index.js';
 import {aService, never, stored, told, when} from '../outbox/harness.js';
 
 const vote = {poll: 'autumn-tin', choices: ['moon']};
