@@ -88,6 +88,7 @@ const oldest = 30 * 24 * 3_600_000;
 type Verdict = Extract<Fact, {id: string}>;
 type Broadcast = {readonly added: readonly KindredEvent[]} | {readonly settled: readonly Verdict[]} | {readonly reset: true};
 
+const isLoose = ({own, stage}: Unsettled): boolean => own && stage !== 'saved';
 const measured = (event: EventDraft): boolean => !isService(event);
 
 export function createOutbox({destination, source, store, deliver, needsConsent = measured, onFact, onChange, onVisitor}: OutboxOptions): Outbox {
@@ -151,21 +152,16 @@ export function createOutbox({destination, source, store, deliver, needsConsent 
     return [...unsettled.values()].filter(test).map(({event}) => event);
   }
 
-  /** Events of this page that have come so far. */
-  function own(wanted: Unsettled['stage']): KindredEvent[] {
-    return events(({own, stage}) => own && stage === wanted);
-  }
-
   /** Events of this page that nothing but the page keeps, as the journal keeps them. */
   function unsaved(): KindredEvent[] {
     complete();
-    return events(({own, stage}) => own && stage !== 'saved');
+    return events(isLoose);
   }
 
   /** The next to be sent: events of one visitor, because a member's token speaks for one alone. */
   async function list(): Promise<KindredEvent[]> {
     // What only this tab holds goes first: it has the most to lose.
-    let next = own('held');
+    let next = events(({own, stage}) => own && stage === 'held');
     if (next.length > 0) {
       if (!writing) void write(); // there may be room by now
     } else {
@@ -178,23 +174,27 @@ export function createOutbox({destination, source, store, deliver, needsConsent 
 
   async function write(): Promise<void> {
     writing = true;
-    await identified; // and the gesture's own work first
-    update({});
-    if (person.unsure) complete();
-    for (let batch: KindredEvent[], room = true; (batch = [...own('sending'), ...(room ? own('held') : [])].slice(0, chunk)).length > 0; ) {
+    for (let asked: unknown, room = true; ; ) {
+      // The gesture's own work goes first; and who this is may be asked anew while events are written.
+      while (asked !== identified) await (asked = identified);
+      update({});
+      if (person.unsure) complete();
+      const batch = events(entry => isLoose(entry) && (room || entry.stage === 'sending')).slice(0, chunk);
+      if (!batch.length) break;
       const whose = person;
       const kept = await store.put(destination, batch, readMirror().visitor || whose.proposal).catch(keepsNothing);
       room = !!kept;
       if (kept) update({storage: 'device'});
       recognise(whose, kept?.find((event, i) => isService(event) && !batch[i]!.kinvisitor)?.kinvisitor);
       if (!kept) complete();
-      take((kept ?? batch).flatMap(({id, kinvisitor}) => {
+      const ready = (kept ?? batch).flatMap(({id, kinvisitor}) => {
         const event = unsettled.get(id)?.event;
-        // What was sent while closing may have its receipt by now, and is not to fall back to "saved"; or it was sent as another's than it is kept, and is kept again as it was sent.
+        // What was sent while closing may have its receipt by now, or consent was withdrawn, and it is not to fall back to "saved"; or it was sent as another's than it is kept, and is kept again as it was sent.
         if (!event || (kept && event.kinvisitor && event.kinvisitor !== kinvisitor)) return [];
         return {...event, ...(kinvisitor && {kinvisitor})};
-      }), kept ? 'saved' : 'held', true);
-      if (kept) tell({added: kept});
+      });
+      take(ready, kept ? 'saved' : 'held', true);
+      if (kept) tell({added: ready});
       trim();
       sender.send();
     }
@@ -213,7 +213,7 @@ export function createOutbox({destination, source, store, deliver, needsConsent 
 
   /** Keeps in the journal what nothing else keeps, if there is a journal. */
   function trim(): void {
-    if (unsaved().length === 0) journal.write([]);
+    if (!events(isLoose).length) journal.write([]);
   }
 
   async function settle(batch: readonly KindredEvent[], receipt: Receipt): Promise<void> {
@@ -256,8 +256,10 @@ export function createOutbox({destination, source, store, deliver, needsConsent 
   /** Takes over what earlier pages left: their journals, then all that waits. */
   async function start(): Promise<void> {
     const {visitor, newer} = readMirror();
+    // Recognised at once, it would lose its mark before the device has heard.
     if (newer) await store.setNotes({visitor, member: undefined}).catch(keepsNothing);
-    await identified;
+    else recognise(person, visitor);
+    for (let asked: unknown; asked !== identified; ) await (asked = identified);
     recognise(person, await store.note<string>('visitor').catch(keepsNothing));
     for (const entry of journal.read()) {
       const {events} = entry;
@@ -281,10 +283,10 @@ export function createOutbox({destination, source, store, deliver, needsConsent 
   /** Gives up what may not wait any longer: it grew old, or consent was withdrawn. */
   async function purge(): Promise<void> {
     const isStale = (event: KindredEvent): boolean => needsConsent(event) && (denied || now() - Date.parse(event.time) > oldest);
-    for (const [id, {event, stage}] of unsettled) {
-      if (isStale(event) && unsettled.delete(id) && stage !== 'saved') drop(1);
-    }
-    drop((await store.discard(destination, isStale).catch(() => [])).length);
+    const gone = events(({event, stage}) => isStale(event) && unsettled.delete(event.id) && stage !== 'saved');
+    // Some of them were just being written.
+    gone.push(...(await store.discard(destination, isStale).catch(() => [])));
+    drop(new Set(gone.map(({id}) => id)).size);
   }
 
   function forget(until: Promise<boolean>): void {
@@ -329,7 +331,6 @@ export function createOutbox({destination, source, store, deliver, needsConsent 
   }, options);
 
   listen();
-  recognise(person, readMirror().visitor);
   void start();
 
   return {

@@ -1,5 +1,6 @@
+import type {Reporter} from '../../src/client/client.js';
 import {envelope, type EventData, type EventType, type KindredEvent, type Receipt, uuidv7Source} from '../../src/events/index.js';
-import {openEventStore} from '../../src/outbox/event-store.js';
+import {type EventStore, openEventStore} from '../../src/outbox/event-store.js';
 import {createOutbox, type Fact, type Outbox, type OutboxSnapshot} from '../../src/outbox/outbox.js';
 import type {Deliver} from '../../src/outbox/sender.js';
 
@@ -19,14 +20,13 @@ export interface Page {
 
 export const acceptAll: Deliver = async batch => batch.map(() => ({status: 'accepted'}));
 
-export function openPage(destination: string, deliver: Deliver = acceptAll): Page {
+export function openPage(destination: string, deliver: Deliver = acceptAll, store: EventStore = openEventStore()): Page {
   const facts: Fact[] = [];
   const waiters = new Set<() => void>();
   const source = `https://shop.example/#kin-${crypto.randomUUID()}`;
   const newId = uuidv7Source();
   let snapshot: OutboxSnapshot = {storage: 'opening', waiting: 0, dropped: 0, failing: false};
   let visitor: string | undefined;
-  const store = openEventStore();
   const outbox = createOutbox({
     destination, source, deliver, store,
     onFact: fact => { facts.push(fact); waiters.forEach(check => check()); },
@@ -42,7 +42,7 @@ export function openPage(destination: string, deliver: Deliver = acceptAll): Pag
       outbox.add(event);
       return event.id;
     },
-    stages: id => facts.filter(fact => ('event' in fact ? fact.event.id : fact.id) === id).map(fact => fact.stage),
+    stages: id => facts.filter(fact => idOf(fact) === id).map(fact => fact.stage),
     until: condition => new Promise(resolve => {
       const check = (): void => {
         if (!condition()) return;
@@ -54,6 +54,24 @@ export function openPage(destination: string, deliver: Deliver = acceptAll): Pag
     }),
   };
   return page;
+}
+
+const idOf = (fact: Fact): string => ('event' in fact ? fact.event.id : fact.id);
+
+/** Settles when the client tells that the event has come so far. To be called before it can have. */
+export function told(client: Pick<Reporter, 'onFact'>, id: string, stage: Fact['stage']): Promise<void> {
+  return new Promise(resolve => {
+    const stop = client.onFact(fact => {
+      if (idOf(fact) !== id || fact.stage !== stage) return;
+      stop();
+      resolve();
+    });
+  });
+}
+
+/** Settles once `condition` holds, where nothing announces it. */
+export async function when(condition: () => boolean): Promise<void> {
+  while (!condition()) await new Promise(resolve => setTimeout(resolve));
 }
 
 /** A service that remembers what it was given and answers as the test says. */
@@ -76,3 +94,38 @@ export async function stored(destination: string): Promise<KindredEvent[]> {
 }
 
 export const journalKeys = (destination: string): string[] => Object.keys(localStorage).filter(key => key.startsWith(`kindred-journal:${destination}:`));
+
+/** Makes the device forget all that Kindred keeps, as a shopper does who clears the storage: also under pages that are open. */
+export async function clearDevice(): Promise<void> {
+  for (const key of Object.keys(localStorage).filter(key => key.startsWith('kindred-'))) localStorage.removeItem(key);
+  await deleteDatabase('kindred');
+}
+
+export function deleteDatabase(name: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const request = indexedDB.deleteDatabase(name);
+    request.onsuccess = () => resolve();
+    request.onerror = () => reject(request.error);
+  });
+}
+
+/** A note of the device. */
+export async function noted<T>(name: string): Promise<T | undefined> {
+  const store = openEventStore();
+  const value = await store.note<T>(name);
+  store.close();
+  return value;
+}
+
+/** Runs `act` and answers what was said meanwhile on the console as an error: a line each. */
+export async function errorsSaid(act: () => unknown): Promise<string[]> {
+  const {error} = console;
+  const lines: string[] = [];
+  console.error = (...words: unknown[]) => { lines.push(words.map(String).join(' ')); };
+  try {
+    await act();
+  } finally {
+    console.error = error;
+  }
+  return lines;
+}
