@@ -49,6 +49,7 @@ const cuts: {readonly [file: string]: readonly Cut[]} = {
     ['else t.startsWith(o)&&(d.push({type:6,index:l}),r.removeAttribute(t))', ''],
     [':6===r.type&&(i=new Z(h,this,t))', ':0'],
     [/class Z\{.*?\}(?=const j)/, ''],
+    [',F:Z', ''],
     // Directives. The build refuses a file that imports one.
     [/function M\(t,i,s=t,e\)\{.*?\}(?=class R\{)/, 'function M(t,i){return i}'],
     ['get parentNode(){return this._$AM.parentNode}', ''],

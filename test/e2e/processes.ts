@@ -11,22 +11,28 @@ const root = resolve(import.meta.dirname, '../..');
 export interface ServiceProcess {
   readonly url: string;
   readonly database: string;
+  /** All that it wrote to its log, restarts included. */
+  readonly log: string;
   /** SIGKILL: nothing is finished, nothing is closed. */
   kill(): Promise<void>;
   start(): Promise<void>;
   stop(): Promise<void>;
 }
 
-export async function startService(): Promise<ServiceProcess> {
+/** @param environment what it is told besides its database and port */
+export async function startService(environment: Record<string, string> = {}): Promise<ServiceProcess> {
   const folder = mkdtempSync(join(tmpdir(), 'kindred-e2e-'));
   const database = join(folder, 'kindred.db');
   let child: ChildProcess;
   let url = '';
+  let log = '';
   const service: ServiceProcess = {
     get url() { return url; },
     database,
+    get log() { return log; },
     async start() {
-      child = run(['dist/npm/server/main.js'], {KINDRED_DB: database, SERVICE_PORT: url ? new URL(url).port : '0'});
+      child = run(['dist/npm/server/main.js'], {...environment, KINDRED_DB: database, SERVICE_PORT: url ? new URL(url).port : '0'});
+      for (const output of [child.stdout!, child.stderr!]) output.on('data', (data: Buffer) => { log += data.toString(); });
       url = await line(child, text => {
         const entry = JSON.parse(text) as {msg: string; url?: string};
         return entry.msg === 'listening' ? entry.url : undefined;

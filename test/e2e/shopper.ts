@@ -13,8 +13,9 @@ export interface Scene {
 
 export const openBrowser = (): Promise<Browser> => chromium.launch({executablePath: ensureBrowser(), args: browserSwitches});
 
-export async function openScene(browser: Browser): Promise<Scene> {
-  const service = await startService();
+/** @param environment what the service is told besides its database and port */
+export async function openScene(browser: Browser, environment?: Record<string, string>): Promise<Scene> {
+  const service = await startService(environment);
   const shop = await startShop(service.url);
   const contexts: BrowserContext[] = [];
   return {

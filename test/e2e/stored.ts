@@ -24,3 +24,21 @@ export function readStored(file: string, poll = 'autumn-tin'): Stored {
     database.close();
   }
 }
+
+export interface StoredEvent {
+  readonly type: string;
+  readonly source: string;
+  readonly visitor: string | null;
+  readonly member: string | null;
+}
+
+/** The events that the service took, those of one origin or all. */
+export function readEvents(file: string, origin = ''): StoredEvent[] {
+  const database = new Database(file, {readonly: true});
+  try {
+    const rows = database.prepare('SELECT type, source, visitor, member FROM events ORDER BY id').all() as StoredEvent[];
+    return rows.filter(({source}) => source.startsWith(origin));
+  } finally {
+    database.close();
+  }
+}
