@@ -177,12 +177,12 @@ export const plantedBugs: readonly PlantedBug[] = [
     replace: 'kinvisitor: proposal',
   },
   {
-    name: 'the visitor is not written down', soonest: 'a stranger leaves at once', file: mirror,
+    name: 'the visitor is not written down', soonest: 'left with much to keep', file: mirror,
     find: "localStorage[key] = (newer ? mark : '') + visitor;",
     replace: '',
   },
   {
-    name: 'what is written down of the visitor is not read', soonest: 'a stranger leaves at once', file: mirror,
+    name: 'what is written down of the visitor is not read', soonest: 'left with much to keep', file: mirror,
     find: "visitor: text.replace(mark, '')",
     replace: "visitor: ''",
   },
