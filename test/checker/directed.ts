@@ -44,5 +44,4 @@ export const directed: {readonly [name: string]: Schedule} = {
   'more views than are taken': one([], [act('stay', {votes: 0, views: 2100})]),
   'a stranger': stranger(act('stay', {after: 100, views: 0}), act('navigate', {after: 300, votes: 0, views: 0}), act('stay', {after: 300})),
   'a stranger leaves at once': stranger(...times(2, () => act('navigate', {after: 0, votes: 300, views: 0}))),
-  'a stranger hides with much to save': stranger(act('stay', {after: 0, votes: 300, views: 0}), act('hide', {after: 0, votes: 0, views: 0})),
 };

@@ -192,9 +192,9 @@ export const plantedBugs: readonly PlantedBug[] = [
     replace: 'kinvisitor: uuidv7(now())',
   },
   {
-    name: 'an event is kept under another visitor than it was sent with', soonest: 'a stranger hides with much to save', file: outbox,
-    find: 'batch, readMirror().visitor || whose.proposal',
-    replace: 'batch, uuidv7(now())',
+    name: 'an event is kept under another visitor than it was sent with', soonest: 'each status', file: eventStore,
+    find: '(event.kinvisitor || !visitor',
+    replace: '(event.kinvisitor && isService(event) ? {...event, kinvisitor: proposal + 1} : !visitor',
   },
   {
     name: 'what is kept has no visitor', soonest: 'a stranger', file: eventStore,
