@@ -11,7 +11,7 @@ function aVote(): {evidence: Evidence; stored: Stored} {
   return {
     evidence: {
       intended: new Map([['a', {id: 'a', type: 'kindred.poll.voted', data}]]),
-      saved: new Set('a'), recorded: new Set('a'), refused: new Map(), excused: new Set(), repeated: [], dropped: 0, inMemory: 0, hasty: 0,
+      saved: new Set('a'), recorded: new Set('a'), refused: new Map(), excused: new Set(), repeated: [], dropped: 0, inMemory: 0, hasty: 0, unwritten: [],
     },
     stored: {
       events: [{source: 'shop', id: 'a', occurred, event}],
@@ -24,6 +24,12 @@ function aVote(): {evidence: Evidence; stored: Stored} {
 const nothing: Stored = {events: [], ballots: [], tallies: {}};
 const made = {id: 'b', type: 'kindred.poll.voted', data};
 const viewed = {id: 'b', type: 'kindred.widget.viewed', data: {widget: 'x'}};
+
+/** The client's own word of what it gave up; no page made it. */
+function withReport(stored: Stored, count: number): Stored {
+  const event = {...stored.events[0]!.event, id: 'r', kinseq: 2, type: 'kindred.measurement.dropped', data: {count}} as KindredEvent;
+  return {...stored, events: [...stored.events, {...stored.events[0]!, id: 'r', event}]};
+}
 
 test('has nothing against a vote that is counted once', () => {
   const {evidence, stored} = aVote();
@@ -43,6 +49,20 @@ test('excuses measurement that was said to be dropped', () => {
   expect(judge({...evidence, dropped: 1}, stored)).toEqual([]);
 });
 
+test('excuses a second visitor of pages that acted and left before they could meet', () => {
+  const {evidence, stored} = aVote();
+  const other = {...stored.events[0]!.event, id: 'b', kinseq: 2, type: 'kindred.widget.viewed', data: viewed.data, kinvisitor: 'w'} as KindredEvent;
+  evidence.intended.set('b', viewed);
+  const both = {...stored, events: [...stored.events, {...stored.events[0]!, id: 'b', event: other}]};
+  expect(judge({...evidence, hasty: 1}, both)).toEqual([]);
+  expect(judge(evidence, both)).toEqual(['more than one visitor in one browser: 2 (v, w)']);
+});
+
+test('lets the client report as much measurement as pages dropped', () => {
+  const {evidence, stored} = aVote();
+  expect(judge({...evidence, dropped: 3}, withReport(stored, 3))).toEqual([]);
+});
+
 describe('objects to', () => {
   test.each<[string, (scene: ReturnType<typeof aVote>) => Partial<ReturnType<typeof aVote>>, string]>([
     ['a saved vote that is lost', () => ({stored: nothing}), 'saved, and lost: 1 (a)'],
@@ -50,6 +70,8 @@ describe('objects to', () => {
     ['measurement that is lost and not reported', ({evidence}) => ({evidence: {...evidence, intended: new Map([...evidence.intended, ['b', viewed]]), saved: new Set('ab')}}), 'measurement saved and lost, 0 said to be dropped: 1 (b)'],
     ['a vote that was lost in peace', ({evidence}) => ({evidence: {...evidence, intended: new Map([...evidence.intended, ['b', made]])}}), 'made, and lost without a kill: 1 (b)'],
     ['a refusal', ({evidence}) => ({evidence: {...evidence, refused: new Map([['a', 'id-reused']])}}), 'refused: 1 (a id-reused)'],
+    ['a report of more measurement than was dropped', ({evidence, stored}) => ({evidence: {...evidence, dropped: 2}, stored: withReport(stored, 3)}), '3 measurement events are reported as dropped, but 2 were'],
+    ['what is held though there is room', ({evidence}) => ({evidence: {...evidence, unwritten: ['a']}}), 'held, and not written when there was room: 1 (a)'],
     ['an event that nobody made', ({evidence}) => ({evidence: {...evidence, intended: new Map(), saved: new Set<string>(), recorded: new Set<string>()}}), 'stored, and never made: 1 (a)'],
     ['an event of two sources', ({stored}) => ({stored: {...stored, events: [...stored.events, {...stored.events[0]!, source: 'other'}]}}), 'stored more than once: 1 (a)'],
     ['a changed event', ({evidence}) => ({evidence: {...evidence, intended: new Map([['a', {...made, data: {poll: 'lid', choices: ['deep']}}]])}}), 'stored, and not as it was made: 1 (a)'],

@@ -33,7 +33,7 @@ export function readStored(file: string, tenant: string): Stored {
   }
 }
 
-export type Evidence = Pick<Record, 'intended' | 'repeated' | 'excused' | 'saved' | 'recorded' | 'refused' | 'dropped' | 'inMemory' | 'hasty'>;
+export type Evidence = Pick<Record, 'intended' | 'repeated' | 'excused' | 'saved' | 'recorded' | 'refused' | 'dropped' | 'inMemory' | 'hasty' | 'unwritten'>;
 
 /** Events that were called saved, and are not there. */
 export function lost({saved, refused}: Pick<Evidence, 'saved' | 'refused'>, {events}: Stored): string[] {
@@ -48,7 +48,7 @@ export function lost({saved, refused}: Pick<Evidence, 'saved' | 'refused'>, {eve
  * @returns what speaks against it, a sentence each; nothing when all is well
  */
 export function judge(evidence: Evidence, stored: Stored): string[] {
-  const {intended, repeated, excused, saved, recorded, refused, dropped, inMemory, hasty} = evidence;
+  const {intended, repeated, excused, saved, recorded, refused, dropped, inMemory, hasty, unwritten} = evidence;
   const ids = new Set(stored.events.map(({id}) => id));
   const isService = (id: string): boolean => intended.get(id)?.type === 'kindred.poll.voted';
   const missing = lost(evidence, stored);
@@ -62,6 +62,7 @@ export function judge(evidence: Evidence, stored: Stored): string[] {
   if (measurement.length > dropped) object(`measurement saved and lost, ${dropped} said to be dropped`, measurement);
   // A page that goes away in peace keeps or sends what it has not saved yet.
   object('made, and lost without a kill', [...intended.keys()].filter(id => isService(id) && ![ids, saved, excused, refused].some(known => known.has(id))));
+  object('held, and not written when there was room', unwritten);
   object('two events of one id', repeated);
   object('recorded, and lost', [...recorded].filter(id => !ids.has(id)));
   object('refused', [...refused].map(([id, reason]) => `${id} ${reason}`));

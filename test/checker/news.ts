@@ -14,6 +14,8 @@ export interface Act {
   readonly views?: number;
   /** Milliseconds by which the page's clock is wrong from now on. */
   readonly shift?: number;
+  /** Whether the device has no room from now on. */
+  readonly full?: boolean;
   readonly visibility?: DocumentVisibilityState;
   /** An address to leave for, or `reload` or `back`. */
   readonly go?: string;

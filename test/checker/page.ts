@@ -26,7 +26,15 @@ client.onFact(fact => {
 });
 client.$outbox.subscribe(outbox => say({outbox}));
 
-globalThis.act = ({votes = [], views = 0, shift, visibility, go}) => {
+let noRoom = false;
+const {put} = IDBObjectStore.prototype;
+IDBObjectStore.prototype.put = function (...given) {
+  if (noRoom) throw new DOMException('There is no room.', 'QuotaExceededError');
+  return put.apply(this, given);
+};
+
+globalThis.act = ({votes = [], views = 0, shift, full = noRoom, visibility, go}) => {
+  noRoom = full;
   if (shift !== undefined) shiftClock(shift);
   const intended: Intended[] = [];
   for (const data of votes) intended.push({id: client.track('poll.voted', data), type: 'kindred.poll.voted', data});

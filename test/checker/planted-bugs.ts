@@ -2,7 +2,11 @@ import type {PlantedBug} from './planted-bug.js';
 
 const outbox = 'src/outbox/outbox.ts';
 const sender = 'src/outbox/sender.ts';
-const kindred = 'src/endpoints/kindred.ts';
+const journal = 'src/outbox/journal.ts';
+const mirror = 'src/outbox/visitor-mirror.ts';
+const eventStore = 'src/outbox/event-store.ts';
+const delivery = 'src/endpoints/kindred-delivery.ts';
+const uuid = 'src/events/uuidv7.ts';
 
 /** Mistakes that an outbox and its service could have. */
 export const plantedBugs: readonly PlantedBug[] = [
@@ -18,8 +22,8 @@ export const plantedBugs: readonly PlantedBug[] = [
   },
   {
     name: 'a receipt is read backwards', soonest: 'a burst, received by halves', file: outbox,
-    find: 'const {id} = batch[i]!;',
-    replace: 'const {id} = batch[batch.length - 1 - i]!;',
+    find: 'const {id, type} = batch[i]!;',
+    replace: 'const {id, type} = batch[batch.length - 1 - i]!;',
   },
   {
     name: 'a lost connection counts as success', soonest: 'nothing committed', file: sender,
@@ -27,44 +31,44 @@ export const plantedBugs: readonly PlantedBug[] = [
     replace: "const receipt: Receipt = await deliver(batch, {closing}).catch(() => batch.map(() => ({status: 'accepted'})));",
   },
   {
-    name: 'a 5xx counts as success', soonest: 'each status', file: kindred,
+    name: 'a 5xx counts as success', soonest: 'each status', file: delivery,
     find: "return batch.map(() => ({status: 'retry', after}));",
     replace: "return batch.map(() => (status < 500 ? {status: 'retry', after} : {status: 'accepted'}));",
   },
   {
-    name: 'a 429 counts as a refusal', soonest: 'each status', file: kindred,
+    name: 'a 429 counts as a refusal', soonest: 'each status', file: delivery,
     find: "return batch.map(() => ({status: 'retry', after}));",
     replace: "return batch.map(() => (status !== 429 ? {status: 'retry', after} : {status: 'refused', reason: 'malformed'}));",
   },
   {
-    name: 'a quarter of an hour is taken for a second of Retry-After', soonest: 'Retry-After', file: kindred,
+    name: 'a quarter of an hour is taken for a second of Retry-After', soonest: 'Retry-After', file: delivery,
     find: 'Number(value) * 1000',
     replace: 'Number(value) * 900_000',
   },
   {
     name: 'events are deleted before the receipt', soonest: 'closed after it was saved', file: outbox,
-    find: 'const stored = (await store?.list(destination, chunk)) ?? [];',
-    replace: 'const stored = (await store?.list(destination, chunk)) ?? [];\n    await store?.remove(destination, stored.map(({id}) => id));',
+    find: 'next = await store.list(destination, chunk).catch(() => []);',
+    replace: 'next = await store.list(destination, chunk).catch(() => []);\n      await store.remove(destination, next.map(({id}) => id));',
   },
   {
-    name: 'all that was listed is deleted', soonest: 'a burst, received by halves', file: outbox,
-    find: 'await store?.remove(destination, settled.map(({id}) => id));',
-    replace: 'await store?.remove(destination, batch.map(({id}) => id));',
+    name: 'all that was listed is deleted', soonest: 'closed after it was saved', file: outbox,
+    find: 'await store.remove(destination, settled.map(({id}) => id)).catch(keepsNothing);',
+    replace: 'await store.remove(destination, batch.map(({id}) => id)).catch(keepsNothing);',
   },
   {
     name: 'nothing is ever deleted', soonest: 'each status', file: outbox,
-    find: 'await store?.remove(destination, settled.map(({id}) => id));',
+    find: 'await store.remove(destination, settled.map(({id}) => id)).catch(keepsNothing);',
     replace: '',
   },
   {
     name: 'what was sent while closing is deleted at once', soonest: 'left at once', file: outbox,
-    find: "sender.sendClosing(own('sending', 'saved', 'held').map(stamp));",
-    replace: "sender.sendClosing(own('sending', 'saved', 'held').map(stamp));\n    void store?.remove(destination, own('saved').map(({id}) => id));",
+    find: 'sender.sendClosing(events(entry => entry.own));',
+    replace: 'sender.sendClosing(events(entry => entry.own));\n    void store.remove(destination, own("saved").map(({id}) => id));',
   },
   {
     name: 'no journal is written', soonest: 'left with much to keep', file: outbox,
-    find: "journal.write(own('sending', 'held').map(stamp));\n    sender",
-    replace: 'sender',
+    find: 'journal.write(unsaved());\n    sender',
+    replace: 'complete();\n    sender',
   },
   {
     name: 'journals are not read', soonest: 'left with much to keep', file: outbox,
@@ -73,13 +77,18 @@ export const plantedBugs: readonly PlantedBug[] = [
   },
   {
     name: 'a journal is removed and not kept', soonest: 'left with much to keep', file: outbox,
-    find: 'const kept = await store?.put(destination, events, proposal).catch(keepsNothing);',
+    find: 'const kept = await store.put(destination, events, readMirror().visitor || person.proposal).catch(keepsNothing);',
     replace: 'const kept = events;',
   },
   {
-    name: 'all pages write one journal', soonest: 'two closed at once', file: 'src/outbox/journal.ts',
+    name: 'all pages write one journal', soonest: 'two closed at once', file: journal,
     find: 'const own = prefix + source;',
     replace: 'const own = prefix;',
+  },
+  {
+    name: 'a journal is removed that its page has written again', soonest: 'a journal read while it is written', file: journal,
+    find: 'if (storage!.getItem(key) === text) storage!.removeItem(key);',
+    replace: 'storage!.removeItem(key);',
   },
   {
     name: 'the next try waits for the next event', soonest: 'each status', file: sender,
@@ -103,11 +112,37 @@ export const plantedBugs: readonly PlantedBug[] = [
   },
   {
     name: 'saved is said before the commit', soonest: 'killed soon after it was saved', file: outbox,
-    find: 'const kept = await store?.put(destination, batch, proposal).catch(keepsNothing);',
-    replace: 'const kept = batch.map(stamp);\n      setTimeout(() => void store?.put(destination, kept, proposal), 4000);',
+    find: 'const kept = await store.put(destination, batch, readMirror().visitor || whose.proposal).catch(keepsNothing);',
+    replace: `const visitor = readMirror().visitor || whose.proposal;
+      const kept = batch.map(event => ({...event, kinvisitor: event.kinvisitor ?? visitor}));
+      setTimeout(() => void store.put(destination, kept, visitor), 4000);`,
   },
   {
-    name: 'nothing is kept, and called saved', soonest: 'closed after it was saved', file: 'src/outbox/event-store.ts',
+    name: 'put does not wait for the commit', soonest: 'killed soon after it was saved', file: eventStore,
+    find: 'transaction.oncomplete = () => resolve(result());',
+    // A transaction that goes on for a while makes the moment between answer and commit long enough to be killed in.
+    replace: `const ask = (then: () => void): void => { transaction.objectStore(store).get('visitor').onsuccess = then; };
+      const goOn = (left: number): void => { if (left > 0) ask(() => goOn(left - 1)); };
+      if (durability === 'strict') ask(() => { resolve(result()); goOn(2000); });
+      else transaction.oncomplete = () => resolve(result());`,
+  },
+  {
+    name: 'what was saved, and is gone from the device, waits for ever', soonest: 'back to what another page has sent', file: outbox,
+    find: "if (next.length === 0) next = events(({stage}) => stage === 'saved');",
+    replace: '',
+  },
+  {
+    name: 'what is held is never written again', soonest: 'full, and room again', file: outbox,
+    find: 'if (!writing) void write(); // there may be room by now',
+    replace: '',
+  },
+  {
+    name: 'what was dropped is reported again and again', soonest: 'more views than are taken', file: 'src/client/create-reporter.ts',
+    find: 'reported += count;',
+    replace: '',
+  },
+  {
+    name: 'nothing is kept, and called saved', soonest: 'closed after it was saved', file: eventStore,
     find: 'for (const event of kept) store.put(event, [destination, event.id]);',
     replace: '',
   },
@@ -118,13 +153,13 @@ export const plantedBugs: readonly PlantedBug[] = [
   },
   {
     name: 'whoever sends an event becomes its source', soonest: 'left unheard', file: outbox,
-    find: 'return stored;\n  }',
-    replace: 'return stored.map(event => ({...event, source}));\n  }',
+    find: 'return next.filter(event => event.kinvisitor === next[0]!.kinvisitor).slice(0, chunk);',
+    replace: 'return next.filter(event => event.kinvisitor === next[0]!.kinvisitor).slice(0, chunk).map(event => ({...event, source}));',
   },
   {
     name: 'a page sends its own events alone', soonest: 'closed after it was saved', file: outbox,
-    find: 'return stored;\n  }',
-    replace: 'return stored.filter(event => event.source === source);\n  }',
+    find: 'return next.filter(event => event.kinvisitor === next[0]!.kinvisitor).slice(0, chunk);',
+    replace: 'return next.filter(event => event.source === source).slice(0, chunk);',
   },
   {
     name: 'what was tried once is in flight forever', soonest: 'each status', file: sender,
@@ -133,18 +168,48 @@ export const plantedBugs: readonly PlantedBug[] = [
   },
   {
     name: 'no page stands by for another', soonest: 'one dies, another lives', file: outbox,
-    find: 'watch = setTimeout(() => sender.send(), standBy);',
-    replace: 'void standBy;',
+    find: 'sender.sendWithin(standBy);',
+    replace: '',
   },
   {
-    name: 'each page is another visitor', soonest: 'a stranger', file: 'src/outbox/event-store.ts',
-    find: "const known = store.get('visitor');",
-    replace: 'const known = store.get(`visitor ${proposal}`);',
+    name: 'each page is another visitor', soonest: 'a stranger', file: outbox,
+    find: '...(visitor && {kinvisitor: visitor})',
+    replace: 'kinvisitor: proposal',
   },
   {
-    name: 'ids have nothing random', soonest: 'each status', file: 'src/events/uuidv7.ts',
-    find: 'crypto.getRandomValues(new Uint8Array(10))',
-    replace: 'new Uint8Array(10)',
+    name: 'the visitor is not written down', soonest: 'left with much to keep', file: mirror,
+    find: "localStorage[key] = (newer ? mark : '') + visitor;",
+    replace: '',
+  },
+  {
+    name: 'what is written down of the visitor is not read', soonest: 'left with much to keep', file: mirror,
+    find: "visitor: text.replace(mark, '')",
+    replace: "visitor: ''",
+  },
+  {
+    name: 'what is sent while closing is somebody else’s', soonest: 'a stranger leaves at once', file: outbox,
+    find: 'kinvisitor: person.visitor ?? person.proposal',
+    replace: 'kinvisitor: uuidv7(now())',
+  },
+  {
+    name: 'an event is kept under another visitor than it was sent with', soonest: 'each status', file: eventStore,
+    find: '(event.kinvisitor || !visitor',
+    replace: '(event.kinvisitor && isService(event) ? {...event, kinvisitor: proposal + 1} : !visitor',
+  },
+  {
+    name: 'what is kept has no visitor', soonest: 'a stranger', file: eventStore,
+    find: 'for (const event of kept) store.put(event, [destination, event.id]);',
+    replace: 'for (const event of added) store.put(event, [destination, event.id]);',
+  },
+  {
+    name: 'ids have no time and nothing random', soonest: 'each status', file: uuid,
+    find: 'return `${time.slice(1, 9)}-${time.slice(9)}-7${(4096 + (count++ & 4095)).toString(16).slice(1)}-${random}`;',
+    replace: "return `00000000-0000-7000-8000-${String(count++).padStart(12, '0')}`;",
+  },
+  {
+    name: 'ids of one moment are alike', soonest: 'each status', file: uuid,
+    find: 'count++ & 4095',
+    replace: 'count & 4095',
   },
   {
     name: 'all events have the same number', soonest: 'each status', file: outbox,
@@ -152,9 +217,9 @@ export const plantedBugs: readonly PlantedBug[] = [
     replace: 'kinseq: (sequence = 1)',
   },
   {
-    name: 'a batch is sent as so many of its first event', soonest: 'a burst, received by halves', file: kindred,
-    find: 'const text = serialise(event);',
-    replace: 'const text = serialise({...event, data: batch[0]!.data});',
+    name: 'a batch is sent as so many of its first event', soonest: 'a burst, received by halves', file: delivery,
+    find: 'const texts = batch.map(serialise);',
+    replace: 'const texts = batch.map(event => serialise({...event, data: batch[0]!.data}));',
   },
   {
     name: 'the service knows no duplicates', soonest: 'acknowledgements lost', file: 'server/record.ts',
@@ -165,32 +230,32 @@ export const plantedBugs: readonly PlantedBug[] = [
     name: 'the service counts duplicates again', soonest: 'acknowledgements lost', file: 'server/record.ts',
     find: "return {status: 'duplicate'};",
     replace: `{
-      const again = isVote(event) ? judgeVote(program, event, clocks) : undefined;
-      if (again?.ok) await transaction.recount({...again, change: tallyChange(undefined, again.ballot)});
+      const again = isVote(event) ? judgeVote(program, event, {sentAt, now, member: undefined}) : undefined;
+      const counts = again?.ok ? Object.fromEntries(again.ballot.choices.map(choice => [choice, 1])) : {};
+      if (again?.ok) await transaction.recount({...again, visitor: event.kinvisitor!, change: {counts, voters: 1}});
       return {status: 'duplicate'};
     }`,
   },
   {
-    name: 'the service counts a changed vote twice', soonest: 'each status', file: 'server/record.ts',
+    name: 'the service counts a changed vote twice', soonest: 'each status', file: 'server/cast.ts',
     find: 'change: tallyChange(held, ballot)',
     replace: 'change: tallyChange(undefined, ballot)',
   },
   {
     name: 'the service answers before it commits', soonest: 'a service killed', file: 'server/events.ts',
-    find: 'const {results, changed} = await record(parts.store, tenant, delivery, parts.now());',
-    replace: `const now = parts.now();
-    setTimeout(() => void record(parts.store, tenant, delivery, now), 40);
+    find: 'const {results, changed} = await record(parts.store, tenant, delivery, now, member?.id);',
+    replace: `setTimeout(() => void record(parts.store, tenant, delivery, now, member?.id), 40);
     const results = delivery.events.map(() => ({status: 'accepted'}));
     const changed: string[] = [];`,
   },
   {
-    name: 'the service counts voters once only', soonest: 'each status', file: 'server/sqlite-store.ts',
-    find: 'if (change.voters === 0) return;',
+    name: 'the service counts no voters', soonest: 'each status', file: 'server/sqlite-store.ts',
+    find: 'if (voters === 0) return;',
     replace: 'return;',
   },
   {
-    name: 'the service takes any ballot for the latest', soonest: 'acknowledgements lost', file: 'server/record.ts',
-    find: 'if (supersedes(ballot, held)) {',
-    replace: 'if (supersedes(ballot, undefined)) {',
+    name: 'the service takes any ballot for the latest', soonest: 'the older comes later', file: 'server/cast.ts',
+    find: 'if (!supersedes(ballot, held)) return false;',
+    replace: '',
   },
 ];

@@ -7,6 +7,10 @@ export interface Record {
   readonly repeated: string[];
   readonly saved: Set<string>;
   readonly recorded: Set<string>;
+  /** What pages hold that could not save it. */
+  readonly held: Set<string>;
+  /** Still held when there had been room again for long. */
+  readonly unwritten: string[];
   /** By id, with the reason. */
   readonly refused: Map<string, string>;
   /** Not saved when a page or browser was killed: nobody was promised anything. */
@@ -23,6 +27,8 @@ export interface Record {
   excuse(): void;
   /** One of several pages leaves now. */
   hasten(): void;
+  /** What is held has to be written within so many milliseconds. */
+  awaitRoom(bound: number): Promise<void>;
   ring(): void;
   /** Settles with whether `condition` held within so many milliseconds. */
   until(condition: () => boolean, bound: number): Promise<boolean>;
@@ -63,6 +69,8 @@ export function openRecord(): Record {
     repeated: [],
     saved: new Set(),
     recorded: new Set(),
+    held: new Set(),
+    unwritten: [],
     refused: new Map(),
     excused: new Set(),
     dropped: 0,
@@ -76,6 +84,8 @@ export function openRecord(): Record {
     },
     hear(facts) {
       for (const {stage, id, reason} of facts) {
+        if (stage === 'held') record.held.add(id);
+        else record.held.delete(id);
         if (stage === 'saved') {
           met ??= performance.now();
           record.saved.add(id);
@@ -88,6 +98,9 @@ export function openRecord(): Record {
     },
     hasten() {
       if (met === undefined || performance.now() < met + newcomer) record.hasty++;
+    },
+    async awaitRoom(bound) {
+      if (!(await record.until(() => record.held.size === 0, bound))) record.unwritten.push(...record.held);
     },
     ring: () => waiters.forEach(check => check()),
     until: (condition, bound) => wait(condition, bound, false),

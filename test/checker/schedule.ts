@@ -9,7 +9,8 @@ export interface Action {
   readonly after: number;
   readonly votes: number;
   readonly views: number;
-  readonly then: 'stay' | 'navigate' | 'reload' | 'back' | 'close' | 'crash' | 'hide' | 'show' | 'shift';
+  /** `full`: the device has no room for what this page writes, until `room`. */
+  readonly then: 'stay' | 'navigate' | 'reload' | 'back' | 'close' | 'crash' | 'hide' | 'show' | 'shift' | 'full' | 'room';
   /** By how many milliseconds the clock is wrong: on the next page, or from now on. */
   readonly shift: number;
 }
@@ -27,6 +28,9 @@ export interface Schedule {
   readonly phases: readonly Phase[];
   readonly faults: readonly Fault[];
 }
+
+/** Milliseconds in which a page tries again several times, by its quick clock. */
+const longestPauses = 2_000;
 
 const year = 365 * 24 * 3_600_000;
 const {constantFrom, nat, record, array, oneof, boolean} = fc;
@@ -111,7 +115,7 @@ async function walk(run: Run, actions: readonly Action[], life: AbortSignal): Pr
     tab ??= await run.openTab(shift);
     await pass(after);
     if (life.aborted) return; // It may have been opened in the browser that came next.
-    if (run.tabs.size > 1 && !['stay', 'show', 'shift'].includes(then)) run.record.hasten();
+    if (run.tabs.size > 1 && !['stay', 'show', 'shift', 'full', 'room'].includes(then)) run.record.hasten();
     await tab.act({
       votes: run.votes(votes),
       views,
@@ -121,7 +125,10 @@ async function walk(run: Run, actions: readonly Action[], life: AbortSignal): Pr
       ...(then === 'hide' && {visibility: 'hidden' as const}),
       ...(then === 'show' && {visibility: 'visible' as const}),
       ...(then === 'shift' && {shift}),
+      ...(then === 'full' && {full: true}),
+      ...(then === 'room' && {full: false}),
     });
+    if (then === 'room') await run.record.awaitRoom(longestPauses);
     if (then === 'navigate') visited++;
     if (then === 'back') visited = Math.max(0, visited - 1);
     if (then === 'close' || then === 'crash') {

@@ -15,7 +15,9 @@ afterAll(() => bench.close());
 
 describe('no event that was called saved is lost, and none is counted twice', () => {
   test('whatever tabs do, deliveries meet and clocks say', async () => {
-    const {objections, ...rest} = await checkSchedules(bench, {runs: 8, shrinking: 15_000});
+    const seed = Date.now() | 0;
+    console.log(`The schedules' seed is ${seed}.`);
+    const {objections, ...rest} = await checkSchedules(bench, {runs: 8, seed, shrinking: 15_000});
     expect(objections, JSON.stringify(rest)).toEqual([]);
   });
 
@@ -40,7 +42,7 @@ describe('the checker', () => {
 
   test('knows the place of every bug that it plants', () => {
     plantedBugs.forEach(checkPlace);
-    expect(plantedBugs.length).toBeGreaterThan(20);
+    expect(plantedBugs.length).toBeGreaterThan(40);
   });
 
   test('says so when the place of a bug is gone', () => {
