@@ -47,7 +47,7 @@ export function openJournal(destination: string, source: string): Journal {
         const text = storage!.getItem(key)!;
         return [{key, text, events: parse(text) as KindredEvent[]}];
       } catch (error) {
-        console.error('Kindred:', key, error);
+        console.error(key, error);
         return [];
       }
     }),

@@ -167,7 +167,7 @@ export function createOutbox({destination, source, store, deliver, needsConsent 
     } else {
       next = await store.list(destination, chunk).catch(() => []);
       // Saved, and no longer on the device: its verdict was told while this page could not hear, or storage was cleared under it. The destination knows which.
-      if (next.length === 0) next = events(({stage}) => stage === 'saved');
+      if (next.length === 0) next = events(({own, stage, event}) => stage === 'saved' && (own || isService(event)));
     }
     return next.filter(event => event.kinvisitor === next[0]!.kinvisitor).slice(0, chunk);
   }
@@ -276,7 +276,7 @@ export function createOutbox({destination, source, store, deliver, needsConsent 
   }
 
   function keepsNothing(error: unknown): undefined {
-    console.warn('Kindred holds events in this tab:', error);
+    console.warn('Kindred keeps nothing:', error);
     update({storage: 'memory'});
   }
 
