@@ -1,18 +1,15 @@
-import {type Browser, type BrowserContext, chromium, type Page} from 'playwright-core';
+import type {Browser, BrowserContext, Page} from 'playwright-core';
 import {afterAll, afterEach, beforeAll, beforeEach, describe, expect, test} from 'vitest';
-import {browserSwitches, ensureBrowser} from '../../scripts/find-browser.js';
 import {readStores} from './browser-stores.js';
 import {openRelay, type Relay, tagSaying} from './relay.js';
-import {openScene, pollOn, type Scene, visit} from './shopper.js';
+import {openBrowser, openScene, pollOn, type Scene, visit} from './shopper.js';
 import {readStored} from './stored.js';
 
 let browser: Browser;
 let scene: Scene;
 let shopper: BrowserContext;
 
-beforeAll(async () => {
-  browser = await chromium.launch({executablePath: ensureBrowser(), ignoreDefaultArgs: ['--disable-back-forward-cache'], args: browserSwitches});
-});
+beforeAll(async () => { browser = await openBrowser(); });
 afterAll(() => browser.close());
 beforeEach(async () => {
   scene = await openScene(browser);
@@ -34,26 +31,6 @@ async function expectRecorded(page: Page): Promise<void> {
   await pollOn(page).status.getByText('Recorded').waitFor({timeout: 15_000});
   expect(stored()).toMatchObject({voters: 1, ids: {length: 1}});
 }
-
-test('a page that comes back from the back/forward cache records what it saved before', async () => {
-  const page = await visit(shopper, scene.shop);
-  await page.evaluate(() => addEventListener('pageshow', ({persisted}) => { (globalThis as any).persisted = persisted; }));
-  await voteInVain(page, 'Saved on this device');
-  await page.goto(`${scene.shop}/shop.css`); // no script of ours delivers there
-  await page.goBack({waitUntil: 'commit'}); // what comes back has loaded before
-  await page.waitForFunction(() => 'persisted' in globalThis);
-  expect(await page.evaluate(() => (globalThis as any).persisted)).toBe(true);
-  await expectRecorded(page);
-});
-
-test('a vote for which the device has no room is held by the tab, which says so, and is recorded', async () => {
-  const page = await visit(shopper, scene.shop);
-  const devtools = await shopper.newCDPSession(page);
-  await devtools.send('Storage.overrideQuotaForOrigin', {origin: scene.shop, quotaSize: 0});
-  await voteInVain(page, 'Kept in this tab only');
-  expect((await readStores(page)).split('"databases"')[1]!.split('"files"')[0]).not.toContain('kindred.poll.voted');
-  await expectRecorded(page);
-});
 
 test('a saved vote whose storage is cleared under the page is recorded', async () => {
   const page = await visit(shopper, scene.shop);
