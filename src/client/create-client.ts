@@ -16,13 +16,17 @@ export function createClient(options: ClientOptions): Client {
   const stores = new Map<string, PreinitializedWritableAtom<never>>();
   let token: Token | undefined;
   let latest: TokenSource | undefined;
+  let refused = false;
 
   const reporter = createReporter(options, {
     store,
     async deliver(batch, delivery) {
       // A token speaks for what its own member did, and for nothing that somebody else left.
-      const jwt = batch[0]!.kinvisitor === $reader.value!.visitor ? await token?.(delivery.closing) : undefined;
-      return endpoint.deliver(batch, {...delivery, token: jwt});
+      const jwt = batch[0]!.kinvisitor === $reader.value!.visitor ? await token?.(delivery.closing, refused) : undefined;
+      const receipt = await endpoint.deliver(batch, {...delivery, token: jwt});
+      // Perhaps for its token.
+      refused = receipt[0]?.status === 'retry';
+      return receipt;
     },
     onVisitor(visitor) {
       if (!visitor) token = undefined;

@@ -9,8 +9,9 @@ export type TokenSource = () => Promise<string | null | undefined>;
  * while there is none.
  *
  * @param closing the page does not wait: only a token that is at hand
+ * @param refused the last one may have been turned away: another is fetched
  */
-export type Token = (closing?: boolean) => Promise<string | undefined>;
+export type Token = (closing?: boolean, refused?: boolean) => Promise<string | undefined>;
 
 export interface IdentityParts {
   readonly notes: Pick<EventStore, 'note' | 'setNotes'>;
@@ -22,7 +23,7 @@ export interface IdentityParts {
   speak(token: Token): void;
 }
 
-/** A token is asked for anew so long before it ends, and at least so often, in milliseconds: it may have been refused. */
+/** A token is asked for anew so long before it ends, and at least so often, in milliseconds. */
 const margin = 30_000;
 const longest = 300_000;
 
@@ -57,8 +58,8 @@ export async function identify(source: TokenSource, {notes, isLatest, again, spe
   const changed = !!before && before !== member;
   if (member || changed) await notes.setNotes({...(changed && {visitor: ''}), member});
   if (isLatest()) {
-    speak(async closing => {
-      const fresh = held && now() >= held.since && now() < held.until;
+    speak(async (closing, refused) => {
+      const fresh = !refused && held && now() >= held.since && now() < held.until;
       if (!closing && !fresh) {
         const found = await fetchMember();
         if (found && found !== member && isLatest()) again();

@@ -20,6 +20,7 @@ async function identity({visitor, token}: ReadOptions): Promise<Record<string, s
 export async function readResource(url: string, reader: ReadOptions): Promise<Reading<Value>> {
   try {
     const response = await fetch(url, {headers: await identity(reader), signal: AbortSignal.timeout(readPatience)});
+    if (response.status === 401) void reader.token?.(false, true);
     const body = await response.json() as Value & {detail: string};
     if (response.ok) return {ok: true, value: body};
     return {ok: false, problem: response.status === 404 ? 'unknown' : 'unreachable', detail: `${response.status}: ${body.detail}`};
