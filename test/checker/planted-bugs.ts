@@ -86,9 +86,10 @@ export const plantedBugs: readonly PlantedBug[] = [
     replace: 'const own = prefix;',
   },
   {
-    name: 'a journal is removed that its page has written again', soonest: 'a journal read while it is written', file: journal,
+    name: 'a journal is removed that its page has written again', soonest: 'a journal read, then written again', file: journal,
     find: 'if (storage!.getItem(key) === text) storage!.removeItem(key);',
-    replace: 'storage!.removeItem(key);',
+    // Late enough for the page to write between.
+    replace: 'setTimeout(() => storage!.removeItem(key), 30_000);',
   },
   {
     name: 'the next try waits for the next event', soonest: 'each status', file: sender,
@@ -194,7 +195,7 @@ export const plantedBugs: readonly PlantedBug[] = [
   {
     name: 'an event is kept under another visitor than it was sent with', soonest: 'each status', file: eventStore,
     find: '(event.kinvisitor || !visitor',
-    replace: '(event.kinvisitor && isService(event) ? {...event, kinvisitor: proposal + 1} : !visitor',
+    replace: '(event.kinvisitor && isService(event) ? {...event, kinvisitor: event.id} : !visitor',
   },
   {
     name: 'what is kept has no visitor', soonest: 'a stranger', file: eventStore,
