@@ -46,12 +46,12 @@ export const plantedBugs: readonly PlantedBug[] = [
     replace: 'Number(value) * 900_000',
   },
   {
-    name: 'events are deleted before the receipt', soonest: 'closed after it was saved', file: outbox,
+    name: 'events are deleted before the receipt', soonest: 'dead after its first receipt', file: outbox,
     find: 'next = await store.list(destination, chunk).catch(() => []);',
     replace: 'next = await store.list(destination, chunk).catch(() => []);\n      await store.remove(destination, next.map(({id}) => id));',
   },
   {
-    name: 'all that was listed is deleted', soonest: 'closed after it was saved', file: outbox,
+    name: 'all that was listed is deleted', soonest: 'dead after its first receipt', file: outbox,
     find: 'await store.remove(destination, settled.map(({id}) => id)).catch(keepsNothing);',
     replace: 'await store.remove(destination, batch.map(({id}) => id)).catch(keepsNothing);',
   },
@@ -143,7 +143,7 @@ export const plantedBugs: readonly PlantedBug[] = [
     replace: '',
   },
   {
-    name: 'nothing is kept, and called saved', soonest: 'closed after it was saved', file: eventStore,
+    name: 'nothing is kept, and called saved', soonest: 'dead after its first receipt', file: eventStore,
     find: 'for (const event of kept) store.put(event, [destination, event.id]);',
     replace: '',
   },
