@@ -46,12 +46,12 @@ export const plantedBugs: readonly PlantedBug[] = [
     replace: 'Number(value) * 900_000',
   },
   {
-    name: 'events are deleted before the receipt', soonest: 'closed after it was saved', file: outbox,
+    name: 'events are deleted before the receipt', soonest: 'dead after its first receipt', file: outbox,
     find: 'next = await store.list(destination, chunk).catch(() => []);',
     replace: 'next = await store.list(destination, chunk).catch(() => []);\n      await store.remove(destination, next.map(({id}) => id));',
   },
   {
-    name: 'all that was listed is deleted', soonest: 'closed after it was saved', file: outbox,
+    name: 'all that was listed is deleted', soonest: 'dead after its first receipt', file: outbox,
     find: 'await store.remove(destination, settled.map(({id}) => id)).catch(keepsNothing);',
     replace: 'await store.remove(destination, batch.map(({id}) => id)).catch(keepsNothing);',
   },
@@ -86,9 +86,10 @@ export const plantedBugs: readonly PlantedBug[] = [
     replace: 'const own = prefix;',
   },
   {
-    name: 'a journal is removed that its page has written again', soonest: 'a journal read while it is written', file: journal,
+    name: 'a journal is removed that its page has written again', soonest: 'a journal read, then written again', file: journal,
     find: 'if (storage!.getItem(key) === text) storage!.removeItem(key);',
-    replace: 'storage!.removeItem(key);',
+    // Late enough for the page to write between.
+    replace: 'setTimeout(() => storage!.removeItem(key), 30_000);',
   },
   {
     name: 'the next try waits for the next event', soonest: 'each status', file: sender,
@@ -142,7 +143,7 @@ export const plantedBugs: readonly PlantedBug[] = [
     replace: '',
   },
   {
-    name: 'nothing is kept, and called saved', soonest: 'closed after it was saved', file: eventStore,
+    name: 'nothing is kept, and called saved', soonest: 'dead after its first receipt', file: eventStore,
     find: 'for (const event of kept) store.put(event, [destination, event.id]);',
     replace: '',
   },
@@ -194,7 +195,7 @@ export const plantedBugs: readonly PlantedBug[] = [
   {
     name: 'an event is kept under another visitor than it was sent with', soonest: 'each status', file: eventStore,
     find: '(event.kinvisitor || !visitor',
-    replace: '(event.kinvisitor && isService(event) ? {...event, kinvisitor: proposal + 1} : !visitor',
+    replace: '(event.kinvisitor && isService(event) ? {...event, kinvisitor: event.id} : !visitor',
   },
   {
     name: 'what is kept has no visitor', soonest: 'a stranger', file: eventStore,
