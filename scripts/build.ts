@@ -90,7 +90,7 @@ async function bundle(entry: Record<string, string>, fileNames: string, plugins:
 const internal = /^(_\$.*|destination|onVisitor|onChange|readPause|writePause|onFailing|sendClosing|sendWithin|setNotes|discard|decide|empty|rest|wake|settle|needsConsent|proposal|unsure)$/;
 
 /** Terser makes the files about four per cent smaller than the bundler's own minifier does. */
-const squeezing: MinifyOptions = {module: true, ecma: 2020, compress: {passes: 5, unsafe_arrows: true, pure_getters: true, keep_fargs: false}, mangle: {properties: {regex: internal}}, format: {comments: false}};
+const squeezing: MinifyOptions = {module: true, ecma: 2020, compress: {passes: 5, unsafe: true, unsafe_arrows: true, pure_getters: true, keep_fargs: false}, mangle: {properties: {regex: internal}}, format: {comments: false}};
 
 const squeeze: Plugin = {
   name: 'kindred:squeeze',

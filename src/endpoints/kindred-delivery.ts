@@ -51,9 +51,9 @@ export function kindredDelivery(url: string, {key}: KindredOptions): Endpoint {
     const {status} = response;
     let after = retryAfter(response);
     if (status < 500 && ![408, 425, 429].includes(status)) {
-      // A wrong key or an origin that is not listed (or a token that ran out, and a new one is tried): the developer mends that, and what shoppers did meanwhile is kept.
+      // A wrong key or an origin that is not listed: the developer mends that, and what shoppers did meanwhile is kept. Or a token that ran out, and the next try has a new one.
       console.error(`Kindred: ${base} answers`, status, await response.text());
-      after ||= status === 401 && token ? 0 : misconfigured;
+      after ||= token ? 0 : misconfigured;
     }
     return batch.map(() => ({status: 'retry', after}));
   }

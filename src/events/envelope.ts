@@ -50,7 +50,7 @@ export function envelope<T extends EventType>(type: T, data: EventData[T], sourc
 
 /** Whether the shopper asked for what this event reports. */
 export function isService(event: EventDraft): boolean {
-  return Object.hasOwn(serviceTypes, typeOf(event));
+  return typeOf(event) in serviceTypes;
 }
 
 /** The catalogue's name of an event's type. */

@@ -284,6 +284,8 @@ export function createOutbox({destination, source, store, deliver, needsConsent 
   async function purge(): Promise<void> {
     const isStale = (event: KindredEvent): boolean => needsConsent(event) && (denied || now() - Date.parse(event.time) > oldest);
     const gone = events(({event, stage}) => isStale(event) && unsettled.delete(event.id) && stage !== 'saved');
+    // What the page wrote into the journal while it was hidden, too.
+    journal.write(events(isLoose));
     // Some of them were just being written.
     gone.push(...(await store.discard(destination, isStale).catch(() => [])));
     drop(new Set(gone.map(({id}) => id)).size);

@@ -16,7 +16,7 @@ const mark = '!';
 
 export function readMirror(): VisitorMirror {
   try {
-    const text = String(localStorage[key] ?? '');
+    const text = (localStorage[key] as string | undefined) ?? '';
     return {visitor: text.replace(mark, ''), newer: text.startsWith(mark)};
   } catch {
     return {visitor: '', newer: false};
