@@ -285,7 +285,7 @@ export function createOutbox({destination, source, store, deliver, needsConsent 
     const isStale = (event: KindredEvent): boolean => needsConsent(event) && (denied || now() - Date.parse(event.time) > oldest);
     const gone = events(({event, stage}) => isStale(event) && unsettled.delete(event.id) && stage !== 'saved');
     // What the page wrote into the journal while it was hidden, too.
-    journal.write(events(isLoose));
+    if (denied) journal.write(unsaved());
     // Some of them were just being written.
     gone.push(...(await store.discard(destination, isStale).catch(() => [])));
     drop(new Set(gone.map(({id}) => id)).size);
