@@ -22,7 +22,7 @@ export function createClient(options: ClientOptions): Client {
     store,
     async deliver(batch, delivery) {
       // A token speaks for what its own member did, and for nothing that somebody else left.
-      const jwt = batch[0]!.kinvisitor === $reader.value!.visitor ? await token?.(delivery.closing, refused) : undefined;
+      const jwt = batch[0]!.kinvisitor === $reader.value.visitor ? await token?.(delivery.closing, refused) : undefined;
       const receipt = await endpoint.deliver(batch, {...delivery, token: jwt});
       // Perhaps for its token.
       refused = receipt[0]?.status === 'retry';
@@ -63,7 +63,7 @@ export function createClient(options: ClientOptions): Client {
     },
     refresh() {
       reporter.flush();
-      $reader.set({...$reader.value!});
+      $reader.set({...$reader.value});
     },
   };
   return client;

@@ -246,6 +246,9 @@ export function createOutbox({destination, source, store, deliver, needsConsent 
   function listen(): void {
     channel = new BroadcastChannel(`kindred:${destination}`);
     channel.onmessage = ({data}: MessageEvent<Broadcast>) => {
+      // Another page may have met the visitor.
+      const {visitor, newer} = readMirror();
+      if (!newer && !person.unsure) recognise(person, visitor);
       if ('reset' in data) return forget(Promise.resolve(false));
       if ('settled' in data) return hear(data.settled);
       take(data.added, 'saved', false);

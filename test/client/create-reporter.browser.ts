@@ -6,7 +6,7 @@ const requests: string[] = [];
 const {fetch: realFetch} = globalThis;
 const {parse, stringify} = JSON;
 globalThis.fetch = async (_, init) => {
-  const body = String(init!.body);
+  const body = init!.body as string;
   requests.push(body);
   if (requests.length === 1) throw new TypeError('Failed to fetch');
   const {events} = parse(body) as {events: KindredEvent[]};

@@ -138,7 +138,7 @@ describe('two people at one browser', () => {
     expect(voters()).toEqual(['member:member-ben', 'member:member-mia']);
     expect(await visitorOf(second)).not.toBe(visitor);
     const sent = JSON.stringify(service.requests.slice(from));
-    expect(sent).toContain(tokens['member-ben']![0]);
+    expect(tokens['member-ben']!.some(token => sent.includes(token))).toBe(true);
     for (const trace of [visitor, 'member-mia', ...tokens['member-mia']!]) expect(sent).not.toContain(trace);
     await expectTokensNowhere(second);
   });
