@@ -67,7 +67,7 @@ export function createReporter(
         reporter.outboxes.forEach(outbox => outbox.add(event));
         return event.id;
       } catch (error) {
-        console.error(`Kindred: ${type} is no JSON:`, error);
+        console.error(`Kindred: no JSON: ${type}`, error);
         return '';
       }
     },

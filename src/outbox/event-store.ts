@@ -44,7 +44,7 @@ export function openEventStore(name = 'kindred', patience = 3000): EventStore {
   function open(): Promise<IDBDatabase> {
     return (opening = new Promise((resolve, reject) => {
       const request = indexedDB.open(name, 1);
-      const timer = setTimeout(() => reject(new Error('IndexedDB is blocked')), patience);
+      const timer = setTimeout(() => reject(new Error('IndexedDB hangs')), patience);
       request.onupgradeneeded = () => void request.result.createObjectStore(store);
       request.onsuccess = () => {
         const {result} = request;

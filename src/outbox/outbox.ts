@@ -162,12 +162,15 @@ export function createOutbox({destination, source, store, deliver, needsConsent 
   async function list(): Promise<KindredEvent[]> {
     // What only this tab holds goes first: it has the most to lose.
     let next = events(({own, stage}) => own && stage === 'held');
-    if (next.length > 0) {
+    if (next.length) {
       if (!writing) void write(); // there may be room by now
     } else {
       next = await store.list(destination, chunk).catch(() => []);
-      // Saved, and no longer on the device: its verdict was told while this page could not hear, or storage was cleared under it. The destination knows which.
-      if (next.length === 0) next = events(({own, stage, event}) => stage === 'saved' && (own || isService(event)));
+      // Saved, and no longer on the device: its verdict was told while this page could not hear, or storage was cleared under it. The destination knows which. Another page's measurement may also have been given up there.
+      if (!next.length) {
+        next = events(({own, stage, event}) => stage === 'saved' && (own || isService(event) || !unsettled.delete(event.id)));
+        update({});
+      }
     }
     return next.filter(event => event.kinvisitor === next[0]!.kinvisitor).slice(0, chunk);
   }
@@ -221,7 +224,7 @@ export function createOutbox({destination, source, store, deliver, needsConsent 
       const {id, type} = batch[i]!;
       if (verdict.status === 'retry') return [];
       if (verdict.status !== 'refused') return [{stage: 'recorded', id}];
-      console.error(`Kindred: ${type} was refused:`, verdict.reason, verdict.detail);
+      console.error(`Kindred: ${type} refused:`, verdict.reason, verdict.detail);
       return [{...verdict, stage: 'refused', id}];
     });
     hear(settled);
@@ -279,7 +282,7 @@ export function createOutbox({destination, source, store, deliver, needsConsent 
   }
 
   function keepsNothing(error: unknown): undefined {
-    console.warn('Kindred keeps nothing:', error);
+    console.warn('Kindred:', error);
     update({storage: 'memory'});
   }
 

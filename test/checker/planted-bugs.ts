@@ -129,7 +129,7 @@ export const plantedBugs: readonly PlantedBug[] = [
   },
   {
     name: 'what was saved, and is gone from the device, waits for ever', soonest: 'back to what another page has sent', file: outbox,
-    find: "if (next.length === 0) next = events(({own, stage, event}) => stage === 'saved' && (own || isService(event)));",
+    find: "next = events(({own, stage, event}) => stage === 'saved' && (own || isService(event) || !unsettled.delete(event.id)));",
     replace: '',
   },
   {

@@ -41,7 +41,7 @@ describe('a reporter', () => {
       const said = await errorsSaid(() => { id = reporter.track('poll.voted', data as never); });
       const after = reporter.track('poll.voted', vote);
       expect(id).to.equal('');
-      expect(said.join()).to.contain('poll.voted is no JSON');
+      expect(said.join()).to.contain('no JSON: poll.voted');
       await Promise.all([before, after].flatMap(each => [told(reporter, each, 'saved'), told(reporter, each, 'recorded')]));
       expect(service.ids()).to.deep.equal([before, after]);
     });

@@ -69,7 +69,7 @@ describe('the event store', () => {
     IDBFactory.prototype.open = () => ({}) as IDBOpenDBRequest;
     try {
       const outcome = await openEventStore(name, 20).list('a', 1).then(() => 'answered', (error: unknown) => (error as Error).message);
-      expect(outcome).to.equal('IndexedDB is blocked');
+      expect(outcome).to.equal('IndexedDB hangs');
     } finally {
       IDBFactory.prototype.open = open;
     }
