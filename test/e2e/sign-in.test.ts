@@ -184,10 +184,4 @@ describe('a token that ran out is refused, the next one is fetched,', () => {
     expect(tokens['member-mia']).toHaveLength(2);
     await expectTokensNowhere(page);
   });
-
-  test('and the poll is shown', async () => {
-    const page = await signIn('member-mia');
-    await ready(page);
-    expect(scene.service.log).toContain('"status":401');
-  });
 });
