@@ -79,7 +79,8 @@ export function openEventStore(name = 'kindred', patience = 3000): EventStore {
     const result = work(transaction.objectStore(store));
     return new Promise((resolve, reject) => {
       transaction.oncomplete = () => resolve(result());
-      transaction.onabort = () => reject(transaction.error);
+      // Chromium tells a transaction whose storage is cleared under it of an error, and not always of its end.
+      transaction.onerror = transaction.onabort = () => reject(transaction.error);
     });
   }
 
