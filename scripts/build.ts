@@ -87,7 +87,7 @@ async function bundle(entry: Record<string, string>, fileNames: string, plugins:
 }
 
 /** Names of properties that never leave a file: Lit's own, and those that the outbox's parts call each other by. */
-const internal = /^(_\$.*|destination|onVisitor|onChange|readPause|writePause|onFailing|sendClosing|sendWithin|setNotes|discard|decide|empty|rest|wake|settle|needsConsent|proposal|unsure)$/;
+const internal = /^(_\$.*|destination|onVisitor|onChange|readPause|writePause|onFailing|sendClosing|sendWithin|setNotes|discard|decide|empty|rest|wake|settle|needsConsent|proposal|unsure|proposed|visitorOf|certain|keep|reread|meet|isStranger|change|enough|newer)$/;
 
 /** Terser makes the files about four per cent smaller than the bundler's own minifier does. */
 const squeezing: MinifyOptions = {module: true, ecma: 2020, compress: {passes: 5, unsafe: true, unsafe_arrows: true, pure_getters: true, keep_fargs: false}, mangle: {properties: {regex: internal}}, format: {comments: false}};

@@ -36,6 +36,14 @@ const cuts: {readonly [file: string]: readonly Cut[]} = {
     [/,h="function"==typeof t\.converter\?.*?this\._\$Em=null\}/, ';this[e]=u.fromAttribute(s,t.type)}'],
     [',this._$Em=null,', ','],
   ],
+  'nanostores/atom/index.js': [
+    // `batch` is imported by nobody, and the bundler leaves what only it would reach.
+    [/let pendingStores = batchSeen\?\.get\(listenerQueue\[i\]\)\n.*?(?=try \{)/s, ''],
+    [/batchSeen\?\.get\(listener\)\?\.delete\(\$atom\)/, ''],
+    [' && !batchSeen', ''],
+    [/if \(batchSeen\) \{\s*let pendingStores = batchSeen\.get\(listener\).*?pendingStores\.add\(\$atom\)\s*\}/s, ''],
+    ['batchSeen ? undefined : changedKey', 'changedKey'],
+  ],
   'lit-html/lit-html.js': [
     [/B=t\.litHtmlPolyfillSupport;B\?\.\(S,k\),\(t\.litHtmlVersions\?\?=\[\]\)\.push\("3\.3\.3"\);const /, ''],
     // Templates of SVG or MathML fragments.

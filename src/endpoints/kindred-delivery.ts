@@ -30,12 +30,13 @@ export function kindredDelivery(url: string, {key}: KindredOptions): Endpoint {
   const base = url.replace(/\/$/, '');
 
   async function deliver(batch: readonly KindredEvent[], {token, closing}: DeliverOptions): Promise<Receipt> {
+    const head = serialise({key, token, sentAt: new Date().toISOString()}).slice(0, -1);
     const texts = batch.map(serialise);
     let body: string;
     let size = 0;
     do {
       if (size) texts.length >>= 1; // a leading part: the rest is offered again
-      body = `{"key":${serialise(key)},${token ? `"token":${serialise(token)},` : ''}"sentAt":"${new Date().toISOString()}","events":[${texts.join()}]}`;
+      body = `${head},"events":[${texts.join()}]}`;
       size = new TextEncoder().encode(body).length;
     } while (size > largest && texts.length > 1);
     const response = await fetch(`${base}/v1/events`, {
@@ -63,9 +64,10 @@ export function kindredDelivery(url: string, {key}: KindredOptions): Endpoint {
 
 /**
  * Milliseconds that `Retry-After` asks for: seconds or a date (RFC 9110
- * §10.2.3). Without one, zero: the sender's own back-off decides.
+ * §10.2.3). Without one, or with one that is over, none: the sender's own
+ * back-off decides.
  */
 function retryAfter({headers}: Response): number {
-  const value = headers.get('retry-after') ?? '';
-  return Math.max(0, Number(value) * 1000 || Date.parse(value) - now() || 0);
+  const value = headers.get('retry-after')!; // or `null`, which is neither
+  return Number(value) * 1000 || Date.parse(value) - now() || 0;
 }

@@ -9,14 +9,13 @@ import {crypto} from './natives.js';
  * @returns makes the next id, given the time in milliseconds since the epoch
  */
 export function uuidv7Source(): (now: number) => string {
-  const bytes = crypto.getRandomValues(new Uint8Array(8));
-  let random = '';
-  for (const byte of bytes) random += (256 + byte).toString(16).slice(1);
-  random = random.replace(/.(...)/, `${'89ab'[bytes[0]! >> 6]}$1-`);
+  const [chance] = crypto.getRandomValues(new BigUint64Array(1));
+  // Of 64 bits, the upper two say which variant this is.
+  const random = ((chance! >> 2n) + 2n ** 63n).toString(16).replace(/..../, '$&-');
   let count = 0;
   return now => {
     const time = (2 ** 48 + now).toString(16);
-    return `${time.slice(1, 9)}-${time.slice(9)}-7${(4096 + (count++ & 4095)).toString(16).slice(1)}-${random}`;
+    return `${time.slice(1, 9)}-${time.slice(9)}-${(0x7000 + (count++ & 0xfff)).toString(16)}-${random}`;
   };
 }
 

@@ -18,7 +18,7 @@ const room = 200;
  */
 export function createConsentGate(needsConsent: (event: EventDraft) => boolean, pass: (event: EventDraft) => void, drop: (count: number) => void): ConsentGate {
   let consent: Consent = 'unknown';
-  let waiting: EventDraft[] = [];
+  const waiting: EventDraft[] = [];
   function add(event: EventDraft): void {
     if (consent === 'granted' || !needsConsent(event)) pass(event);
     else if (consent === 'unknown' && waiting.length < room) waiting.push(event);
@@ -28,13 +28,10 @@ export function createConsentGate(needsConsent: (event: EventDraft) => boolean, 
     add,
     decide(decided) {
       consent = decided;
-      const held = waiting;
-      waiting = [];
-      held.forEach(add);
+      waiting.splice(0).forEach(add);
     },
     empty() {
-      drop(waiting.length);
-      waiting = [];
+      drop(waiting.splice(0).length);
     },
   };
 }

@@ -9,11 +9,10 @@ export interface EventStore {
    * unless another page was first.
    */
   put(destination: string, events: readonly KindredEvent[], proposal: string): Promise<KindredEvent[]>;
-  /** The oldest events that wait. */
-  list(destination: string, limit: number): Promise<KindredEvent[]>;
-  remove(destination: string, ids: readonly string[]): Promise<void>;
-  /** Removes what is unwanted, and answers it. */
-  discard(destination: string, unwanted: (event: KindredEvent) => boolean): Promise<KindredEvent[]>;
+  /** The oldest events that wait: `enough` of them, or a few more. */
+  list(destination: string, enough: number): Promise<KindredEvent[]>;
+  /** Removes what is unwanted, and answers it. With `enough` of them it looks no further. */
+  discard(destination: string, unwanted: (event: KindredEvent) => boolean, enough?: number): Promise<KindredEvent[]>;
   /**
    * `visitor`: this browser's visitor id, or `''` where it was reset and the
    * next event makes another. `member`: the member that the visitor was
@@ -25,9 +24,14 @@ export interface EventStore {
   close(): void;
 }
 
-/** Events under `[destination, id]`, notes under their names. */
+/**
+ * Events under `[destination, id]`, those of one commit in one record under
+ * the first one's id, because each record costs the page two tasks; notes
+ * under their names.
+ */
 const store = 'outbox';
-const all = (destination: string): IDBKeyRange => IDBKeyRange.bound([destination], [destination, []]);
+/** Bytes of a block in the log of LevelDB (https://github.com/google/leveldb/blob/main/doc/log_format.md). */
+const block = 32_768;
 
 /**
  * The IndexedDB database that all clients of an origin share, opened when it
@@ -44,11 +48,13 @@ export function openEventStore(name = 'kindred', patience = 3000): EventStore {
   function open(): Promise<IDBDatabase> {
     return (opening = new Promise((resolve, reject) => {
       const request = indexedDB.open(name, 1);
-      const timer = setTimeout(() => reject(new Error('IndexedDB hangs')), patience);
+      const timer = setTimeout(reject, patience, new Error('IndexedDB hangs'));
       request.onupgradeneeded = () => void request.result.createObjectStore(store);
       request.onsuccess = () => {
         const {result} = request;
         clearTimeout(timer);
+        // So that the log goes on in a block of its own: docs/decisions/0017-a-log-that-was-torn.md.
+        result.transaction(store, 'readwrite').objectStore(store).put(' '.repeat(block), 'padding');
         // A newer Kindred in another page must not wait for this one; and storage may be cleared under us.
         result.onversionchange = result.onclose = close;
         opening = Promise.resolve(result);
@@ -67,22 +73,38 @@ export function openEventStore(name = 'kindred', patience = 3000): EventStore {
   }
 
   /** Runs `work` in one transaction and answers what its result function gives once that is committed. */
-  async function transact<T>(work: (kept: IDBObjectStore) => () => T, mode: IDBTransactionMode = 'readwrite', durability: IDBTransactionDurability = 'relaxed'): Promise<T> {
+  async function transact<T>(work: (kept: IDBObjectStore) => (() => T) | void, durability: IDBTransactionDurability = 'relaxed'): Promise<T> {
     const database = await (opening ?? open());
     let transaction: IDBTransaction;
     try {
-      transaction = database.transaction(store, mode, {durability});
+      transaction = database.transaction(store, 'readwrite', {durability});
     } catch {
       // The browser closed the connection behind our back.
-      transaction = (await open()).transaction(store, mode, {durability});
+      transaction = (await open()).transaction(store, 'readwrite', {durability});
     }
     const result = work(transaction.objectStore(store));
     return new Promise((resolve, reject) => {
-      transaction.oncomplete = () => resolve(result());
+      transaction.oncomplete = () => resolve(result?.() as T);
       // Chromium tells a transaction whose storage is cleared under it of an error, and not always of its end.
-      transaction.onerror = transaction.onabort = () => reject(transaction.error);
+      transaction.onerror = transaction.onabort = ({target}) => reject((target as IDBRequest).error);
     });
   }
+
+  /** Answers the first events of this kind, and takes them away. */
+  const search = (destination: string, enough: number, wanted: (event: KindredEvent) => boolean, take?: boolean): Promise<KindredEvent[]> => transact(store => {
+    const found: KindredEvent[] = [];
+    const request = store.openCursor(IDBKeyRange.bound([destination], [destination, []]));
+    request.onsuccess = () => {
+      const cursor = request.result;
+      if (!cursor) return;
+      // The first version kept each event in a record of its own.
+      const events = [cursor.value as KindredEvent[] | KindredEvent].flat();
+      const rest = events.filter(event => !wanted(event) || !found.push(event));
+      if (take && rest.length < events.length) void (rest.length ? cursor.update(rest) : cursor.delete());
+      if (found.length < enough) cursor.continue();
+    };
+    return () => found;
+  });
 
   return {
     put: (destination, added, proposal) => transact(store => {
@@ -90,40 +112,20 @@ export function openEventStore(name = 'kindred', patience = 3000): EventStore {
       const known = store.get('visitor');
       known.onsuccess = () => {
         let visitor = known.result as string | undefined;
-        if (!visitor && added.some(isService)) {
-          // A journal may hold events that were sent with an id which was never committed.
-          visitor = (visitor ?? added.find(event => event.kinvisitor)?.kinvisitor) || proposal;
-          store.put(visitor, 'visitor');
-        }
+        if (!visitor && added.some(isService)) store.put((visitor = proposal), 'visitor');
         kept = added.map(event => (event.kinvisitor || !visitor || !isService(event) ? event : {...event, kinvisitor: visitor}));
-        for (const event of kept) store.put(event, [destination, event.id]);
+        store.put(kept, [destination, kept[0]!.id]);
       };
       return () => kept;
-    }, 'readwrite', added.some(isService) ? 'strict' : 'relaxed'),
-    list: (destination, limit) => transact(store => {
-      const found = store.getAll(all(destination), limit);
-      return () => found.result as KindredEvent[];
-    }, 'readonly'),
-    remove: (destination, ids) => transact(store => {
-      for (const id of ids) store.delete([destination, id]);
-      return () => undefined;
-    }),
-    discard: (destination, unwanted) => transact(store => {
-      let gone: KindredEvent[] = [];
-      const found = store.getAll(all(destination));
-      found.onsuccess = () => {
-        gone = (found.result as KindredEvent[]).filter(unwanted);
-        for (const event of gone) store.delete([destination, event.id]);
-      };
-      return () => gone;
-    }),
+    }, added.some(isService) ? 'strict' : 'relaxed'),
+    list: (destination, enough) => search(destination, enough, () => true),
+    discard: (destination, unwanted, enough = Infinity) => search(destination, enough, unwanted, true),
     note: note => transact(store => {
       const found = store.get(note);
       return () => found.result as never;
-    }, 'readonly'),
+    }),
     setNotes: notes => transact(store => {
       for (const [note, value] of Object.entries(notes)) store.put(value, note);
-      return () => undefined;
     }),
     close,
   };

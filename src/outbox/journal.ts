@@ -35,14 +35,14 @@ export function openJournal(destination: string, source: string): Journal {
   return {
     write(events) {
       try {
-        if (events.length > 0) storage!.setItem(own, serialise(events));
+        if (events.length) storage!.setItem(own, serialise(events));
         else storage!.removeItem(own);
         return true;
       } catch {
         return false; // No storage or no room; the caller hears it.
       }
     },
-    read: () => Object.keys(storage ?? {}).filter(key => key.startsWith(prefix)).flatMap(key => {
+    read: () => Object.keys({...storage}).filter(key => key.startsWith(prefix)).flatMap(key => {
       try {
         const text = storage!.getItem(key)!;
         return [{key, text, events: parse(text) as KindredEvent[]}];

@@ -1,22 +1,13 @@
 import {type EventDraft, isService, type KindredEvent} from '../events/envelope.js';
 import {now, Promise} from '../events/natives.js';
-import type {Receipt, RefusalReason} from '../events/receipt.js';
 import {uuidv7} from '../events/uuidv7.js';
+import type {Receipt} from '../events/receipt.js';
 import {type Consent, createConsentGate} from './consent-gate.js';
 import type {EventStore} from './event-store.js';
+import type {Fact, Unsettled} from './fact.js';
 import {openJournal} from './journal.js';
-import {createSender, type Deliver, type Pause} from './sender.js';
+import {createSender, type Deliver} from './sender.js';
 import {readMirror, writeMirror} from './visitor-mirror.js';
-
-/**
- * How far an event has come, and what it says. `saved` is said only once the
- * event is committed to the device, `recorded` only after the destination's
- * receipt.
- */
-export type Fact =
-  | Unsettled
-  | {readonly stage: 'recorded'; readonly id: string}
-  | {readonly stage: 'refused'; readonly id: string; readonly reason: RefusalReason; readonly detail?: string};
 
 export interface OutboxSnapshot {
   /** `memory`: this device keeps nothing (private mode, storage blocked or full). */
@@ -43,14 +34,6 @@ export interface OutboxOptions {
   onChange(snapshot: OutboxSnapshot): void;
   /** The visitor's id became known, or is another's now, or nobody's yet. */
   onVisitor(visitor: string | undefined): void;
-}
-
-/** An event without a final verdict, and how far it has come. */
-export interface Unsettled {
-  readonly stage: 'sending' | 'saved' | 'held';
-  readonly event: KindredEvent;
-  /** Made by this page; others are in the care of theirs, or of whoever sends next. */
-  readonly own: boolean;
 }
 
 /** Gets facts out of the page safely. No event that it called `saved` is lost; the destination counts none twice. */
@@ -85,6 +68,18 @@ const standBy = 3_000;
 const most = 2_000;
 const oldest = 30 * 24 * 3_600_000;
 
+/** As whom this page makes events. */
+interface Person {
+  /** What it would call the visitor if nobody has before. */
+  readonly proposal: string;
+  /** Once it is known. */
+  visitor?: string;
+  /** The device does not know of the change yet; if it never does, this is a visitor of this page alone. */
+  unsure?: boolean;
+  /** Other pages of a new visitor can read the proposal. */
+  proposed?: boolean;
+}
+
 type Verdict = Extract<Fact, {id: string}>;
 type Broadcast = {readonly added: readonly KindredEvent[]} | {readonly settled: readonly Verdict[]} | {readonly reset: true};
 
@@ -95,8 +90,7 @@ export function createOutbox({destination, source, store, deliver, needsConsent 
   const journal = openJournal(destination, source);
   const life = new AbortController();
   const unsettled = new Map<string, Unsettled>();
-  /** As whom this page makes events: what it would call the visitor if nobody has before, and who that is, once it is known. */
-  let person: {readonly proposal: string; visitor?: string; unsure?: boolean} = {proposal: uuidv7(now())};
+  let person: Person = {proposal: uuidv7(now())};
   let identified: Promise<unknown> = Promise.resolve();
   let snapshot: OutboxSnapshot = {storage: 'opening', waiting: 0, dropped: 0, failing: false};
   let channel: BroadcastChannel | undefined;
@@ -107,10 +101,11 @@ export function createOutbox({destination, source, store, deliver, needsConsent 
   const drop = (count: number): void => update({dropped: snapshot.dropped + count});
   const gate = createConsentGate(needsConsent, draft => {
     if (unsettled.size >= most && needsConsent(draft)) return drop(1);
-    const {visitor, proposal, unsure} = person;
-    // Other pages of a new visitor shall propose the same.
-    if (!visitor && !unsure && isService(draft) && !readMirror().visitor) writeMirror(proposal, readMirror().newer);
-    learn({...draft, kinseq: ++sequence, ...(visitor && {kinvisitor: visitor})}, 'sending');
+    if (!person.visitor && !person.unsure && !person.proposed && isService(draft)) {
+      person.proposed = true;
+      writeMirror(presumed(), readMirror().newer);
+    }
+    learn({...draft, kinseq: ++sequence, kinvisitor: person.visitor}, 'sending');
     if (!writing) void write();
   }, drop);
 
@@ -119,8 +114,7 @@ export function createOutbox({destination, source, store, deliver, needsConsent 
     deliver,
     list,
     settle,
-    readPause: () => store.note<Pause>(`pause ${destination}`).catch(() => undefined),
-    writePause: pause => store.setNotes({[`pause ${destination}`]: pause}).catch(() => undefined),
+    store,
     onFailing: failing => update({failing}),
   });
 
@@ -140,12 +134,29 @@ export function createOutbox({destination, source, store, deliver, needsConsent 
     update({});
   }
 
-  function recognise(whose: typeof person, visitor: string | undefined): void {
+  /** What the device is to call the visitor if it knows none. */
+  const presumed = (): string => readMirror().visitor || person.proposal;
+
+  function recognise(visitor: string | undefined, whose = person): void {
     if (!visitor || visitor === whose.visitor) return;
     whose.visitor = visitor;
     if (whose !== person) return;
     writeMirror(visitor);
     onVisitor(visitor);
+  }
+
+  /** Settles once no change is under way: whether the device could not say who this is. */
+  async function isStranger(): Promise<boolean | undefined> {
+    for (let asked: unknown; asked !== identified; ) await (asked = identified);
+    return person.unsure;
+  }
+
+  /** Commits events, and learns of whom. */
+  async function keep(events: readonly KindredEvent[]): Promise<readonly KindredEvent[] | undefined> {
+    const whose = person;
+    const kept = await store.put(destination, events, presumed()).catch(keepsNothing);
+    recognise(kept?.find((event, i) => event !== events[i])?.kinvisitor, whose);
+    return kept;
   }
 
   function events(test: (entry: Unsettled) => boolean): KindredEvent[] {
@@ -177,24 +188,20 @@ export function createOutbox({destination, source, store, deliver, needsConsent 
 
   async function write(): Promise<void> {
     writing = true;
-    for (let asked: unknown, room = true; ; ) {
+    for (let room = true; ; ) {
       // The gesture's own work goes first; and who this is may be asked anew while events are written.
-      while (asked !== identified) await (asked = identified);
+      if (await isStranger()) complete();
       update({});
-      if (person.unsure) complete();
       const batch = events(entry => isLoose(entry) && (room || entry.stage === 'sending')).slice(0, chunk);
       if (!batch.length) break;
-      const whose = person;
-      const kept = await store.put(destination, batch, readMirror().visitor || whose.proposal).catch(keepsNothing);
+      const kept = await keep(batch);
       room = !!kept;
       if (kept) update({storage: 'device'});
-      recognise(whose, kept?.find((event, i) => isService(event) && !batch[i]!.kinvisitor)?.kinvisitor);
-      if (!kept) complete();
+      else complete();
       const ready = (kept ?? batch).flatMap(({id, kinvisitor}) => {
         const event = unsettled.get(id)?.event;
-        // What was sent while closing may have its receipt by now, or consent was withdrawn, and it is not to fall back to "saved"; or it was sent as another's than it is kept, and is kept again as it was sent.
-        if (!event || (kept && event.kinvisitor && event.kinvisitor !== kinvisitor)) return [];
-        return {...event, ...(kinvisitor && {kinvisitor})};
+        // What was sent while closing may have its receipt by now, or consent was withdrawn, and it is not to fall back to "saved".
+        return event ? {...event, kinvisitor: kinvisitor ?? event.kinvisitor} : [];
       });
       take(ready, kept ? 'saved' : 'held', true);
       if (kept) tell({added: ready});
@@ -209,7 +216,7 @@ export function createOutbox({destination, source, store, deliver, needsConsent 
     for (const [id, entry] of unsettled) {
       if (!entry.own || !isService(entry.event) || entry.event.kinvisitor) continue;
       // Where it never became known who this is: nobody that the device knows.
-      if (!person.unsure) recognise(person, readMirror().visitor || person.proposal);
+      if (!person.unsure) recognise(presumed());
       unsettled.set(id, {...entry, event: {...entry.event, kinvisitor: person.visitor ?? person.proposal}});
     }
   }
@@ -224,14 +231,15 @@ export function createOutbox({destination, source, store, deliver, needsConsent 
       const {id, type} = batch[i]!;
       if (verdict.status === 'retry') return [];
       if (verdict.status !== 'refused') return [{stage: 'recorded', id}];
-      console.error(`Kindred: ${type} refused:`, verdict.reason, verdict.detail);
+      console.error('Kindred:', type, verdict);
       return [{...verdict, stage: 'refused', id}];
     });
     hear(settled);
     trim();
     // Before they are gone from the device: a page that misses them there has to know why.
     tell({settled});
-    await store.remove(destination, settled.map(({id}) => id)).catch(keepsNothing);
+    const ids = new Set(settled.map(({id}) => id));
+    await store.discard(destination, ({id}) => ids.has(id), ids.size).catch(keepsNothing);
   }
 
   function hear(settled: readonly Verdict[]): void {
@@ -251,7 +259,7 @@ export function createOutbox({destination, source, store, deliver, needsConsent 
     channel.onmessage = ({data}: MessageEvent<Broadcast>) => {
       // Another page may have met the visitor.
       const {visitor, newer} = readMirror();
-      if (!newer && !person.unsure) recognise(person, visitor);
+      if (!newer && !person.unsure) recognise(visitor);
       if ('reset' in data) return forget(Promise.resolve(false));
       if ('settled' in data) return hear(data.settled);
       take(data.added, 'saved', false);
@@ -263,20 +271,26 @@ export function createOutbox({destination, source, store, deliver, needsConsent 
   async function start(): Promise<void> {
     const {visitor, newer} = readMirror();
     // Recognised at once, it would lose its mark before the device has heard.
-    if (newer) await store.setNotes({visitor, member: undefined}).catch(keepsNothing);
-    else recognise(person, visitor);
-    for (let asked: unknown; asked !== identified; ) await (asked = identified);
-    recognise(person, await store.note<string>('visitor').catch(keepsNothing));
+    try {
+      if (newer) await store.setNotes({visitor, member: undefined});
+      else recognise(visitor);
+      await isStranger();
+      recognise(await store.note('visitor'));
+    } catch (error) {
+      keepsNothing(error);
+    }
     for (const entry of journal.read()) {
       const {events} = entry;
-      const kept = await store.put(destination, events, readMirror().visitor || person.proposal).catch(keepsNothing);
+      const kept = await keep(events);
       if (!kept) take(events, 'held', true);
       if (kept || journal.write(unsaved())) journal.remove(entry);
     }
     await purge();
     const left = await store.list(destination, most).catch(keepsNothing);
-    take(left ?? [], 'saved', false);
-    if (left) update({storage: 'device'});
+    if (left) {
+      take(left, 'saved', false);
+      update({storage: 'device'});
+    }
     await write();
     sender.send();
   }
@@ -300,17 +314,19 @@ export function createOutbox({destination, source, store, deliver, needsConsent 
   function forget(until: Promise<boolean>): void {
     gate.empty();
     complete();
-    const next: typeof person = (person = {proposal: uuidv7(now()), unsure: true});
+    const next: Person = (person = {proposal: uuidv7(now()), unsure: true});
     onVisitor(undefined);
     identified = until.then(async changed => {
       if (changed) {
         writeMirror('');
         tell({reset: true});
       }
-      recognise(next, await store.note('visitor'));
+      recognise(await store.note('visitor'), next);
       next.unsure = false;
     }).catch(console.warn);
   }
+
+  const hurry = (): void => sender.send(true);
 
   /** The page may be frozen or gone after this call. */
   function leave(): void {
@@ -332,10 +348,10 @@ export function createOutbox({destination, source, store, deliver, needsConsent 
     listen();
     sender.wake();
   }, options);
-  addEventListener('online', () => sender.send(true), options);
+  addEventListener('online', hurry, options);
   document.addEventListener('visibilitychange', () => {
     if (document.visibilityState === 'hidden') leave();
-    else sender.send(true);
+    else hurry();
   }, options);
 
   listen();
@@ -350,7 +366,7 @@ export function createOutbox({destination, source, store, deliver, needsConsent 
       if (denied) void purge();
     },
     forget,
-    flush: () => sender.send(true),
+    flush: hurry,
     close() {
       rest();
       life.abort();

@@ -2,6 +2,7 @@ import type {KindredEvent} from '../events/envelope.js';
 import {clearTimeout, now, Promise, setTimeout} from '../events/natives.js';
 import type {Receipt} from '../events/receipt.js';
 import {backOff} from './back-off.js';
+import type {EventStore} from './event-store.js';
 
 /** How a batch is delivered; see `Endpoint.deliver`. */
 export type Deliver = (batch: readonly KindredEvent[], options: {readonly closing?: boolean}) => Promise<Receipt>;
@@ -25,9 +26,8 @@ export interface SenderOptions {
   list(): Promise<KindredEvent[]>;
   /** Forgets what has a final verdict. Awaited before the next batch is listed. */
   settle(batch: readonly KindredEvent[], receipt: Receipt): Promise<void>;
-  /** Nothing where the device keeps nothing. */
-  readPause(): Promise<Pause | undefined>;
-  writePause(pause: Pause): Promise<void>;
+  /** Keeps the pause, where the device keeps anything. */
+  readonly store: Pick<EventStore, 'note' | 'setNotes'>;
   onFailing(failing: boolean): void;
 }
 
@@ -48,7 +48,8 @@ const lockWait = 8_000;
 /** A pause asked for by the service is honoured up to an hour. */
 const longestPause = 3_600_000;
 
-export function createSender({destination, deliver, list, settle, readPause, writePause, onFailing}: SenderOptions): Sender {
+export function createSender({destination, deliver, list, settle, store, onFailing}: SenderOptions): Sender {
+  const note = `pause ${destination}`;
   const inFlight = new Set<string>();
   /** The latest known; `sendClosing` cannot wait for a read. */
   let pause: Pause = {since: 0, until: 0, failures: 0, asked: false};
@@ -74,24 +75,23 @@ export function createSender({destination, deliver, list, settle, readPause, wri
   }
 
   async function drain({signal}: AbortController): Promise<void> {
-    pause = (await readPause()) ?? pause;
+    pause = (await store.note<Pause>(note).catch(() => undefined)) ?? pause;
     while (!signal.aborted) {
       if (left() > 0 && (pause.asked || !hurry)) return arm(left());
       const batch = idle(await list());
-      if (batch.length === 0 || signal.aborted) return;
+      if (!batch.length || signal.aborted) return;
 
       // A rejection says nothing about any of them, as an empty receipt does.
       const receipt = await attempt(batch, false).catch((): Receipt => []);
       const after = receipt.flatMap(verdict => (verdict.status === 'retry' ? verdict.after ?? 0 : []));
       const asked = Math.min(Math.max(0, ...after), longestPause);
-      const failing = !receipt.length || after.length > 0;
+      const failing = !receipt.length || !!after.length;
       hurry = false;
       onFailing(failing);
       if (!failing && !pause.failures) continue;
       const failures = failing ? pause.failures + 1 : 0;
-      const length = asked || backOff(failures, Math.random());
-      pause = {since: now(), until: failing ? now() + length : 0, failures, asked: asked > 0};
-      await writePause(pause);
+      pause = {since: now(), until: now() + (failures && (asked || backOff(failures, Math.random()))), failures, asked: asked > 0};
+      await store.setNotes({[note]: pause}).catch(() => undefined);
     }
   }
 
@@ -132,7 +132,7 @@ export function createSender({destination, deliver, list, settle, readPause, wri
     sendClosing(events) {
       const batch = idle(events);
       // Unheard or failed, they are still kept and are offered again.
-      if (batch.length > 0 && !(pause.asked && left() > 0)) void attempt(batch, true).catch(() => undefined).then(run);
+      if (batch.length && !(pause.asked && left() > 0)) void attempt(batch, true).catch(() => undefined).then(run);
     },
     rest() {
       clearTimeout(timer);

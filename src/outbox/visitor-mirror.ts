@@ -17,7 +17,7 @@ const mark = '!';
 export function readMirror(): VisitorMirror {
   try {
     const text = (localStorage[key] as string | undefined) ?? '';
-    return {visitor: text.replace(mark, ''), newer: text.startsWith(mark)};
+    return {visitor: text.replace(mark, ''), newer: text[0] === mark};
   } catch {
     return {visitor: '', newer: false};
   }

@@ -1,4 +1,5 @@
-import type {Fact, OutboxSnapshot} from '../../src/outbox/outbox.js';
+import type {Fact} from '../../src/outbox/fact.js';
+import type {OutboxSnapshot} from '../../src/outbox/outbox.js';
 
 /** An event that the page made, as the page's script knows it. */
 export interface Intended {

@@ -161,7 +161,7 @@ describe('a member', () => {
       // What would commit it has had its turn when a later transaction is over.
       expect(await stored(name)).to.deep.equal([]);
       expect(client.unsettled.get(id)).to.deep.include({stage: 'sending'});
-      expect(client.unsettled.get(id)!.event).not.to.have.property('kinvisitor');
+      expect(client.unsettled.get(id)!.event.kinvisitor).to.equal(undefined);
       const saved = told(client, id, 'saved');
       const recorded = told(client, id, 'recorded');
       answer(aToken('bert'));

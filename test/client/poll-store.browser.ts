@@ -92,7 +92,7 @@ describe('a poll’s store', () => {
     service.tell({ok: true, value: aView({ballot: {id: '0', at: '', choices: ['tide']}})});
     console.error = error;
     expect(pollStore(client, 'tin').get().own).to.deep.include({id, stage: 'refused', reason: 'poll-closed'});
-    expect(said.join()).to.contain('it closed at noon');
+    expect(said[0]).to.deep.include({status: 'refused', reason: 'poll-closed', detail: 'it closed at noon'});
     stop();
   });
 

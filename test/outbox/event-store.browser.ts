@@ -1,4 +1,5 @@
 import {expect} from 'chai';
+import type {KindredEvent} from '../../src/events/envelope.js';
 import {openEventStore} from '../../src/outbox/event-store.js';
 import {anEvent} from '../events/an-event.js';
 
@@ -15,12 +16,12 @@ describe('the event store', () => {
   it('keeps events by destination, oldest first, until they are removed', async () => {
     const store = openEventStore(name);
     const events = [anEvent('poll.voted', {poll: 'tin', choices: ['moon']}, {now: 2}), anEvent('poll.voted', {poll: 'tin', choices: ['tide']}, {now: 1})];
-    await store.put('a', events, 'unused');
+    for (const event of events) await store.put('a', [event], 'unused');
     await store.put('b', [events[0]!], 'unused');
     const reopened = openEventStore(name);
     expect((await reopened.list('a', 10)).map(event => event.id)).to.deep.equal([events[1]!.id, events[0]!.id]);
     expect(await reopened.list('a', 1)).to.have.length(1);
-    await reopened.remove('a', [events[0]!.id, events[1]!.id]);
+    await reopened.discard('a', ({id}) => events.some(event => event.id === id));
     expect(await store.list('a', 10)).to.deep.equal([]);
     expect(await store.list('b', 10)).to.have.length(1);
   });
@@ -40,10 +41,23 @@ describe('the event store', () => {
     expect(await store.note('visitor')).to.equal(undefined);
   });
 
-  it('takes over the visitor id that a closing page sent with', async () => {
+  it('takes some of what was committed together, and no more than enough', async () => {
     const store = openEventStore(name);
-    await store.put('a', [anEvent('poll.voted', {poll: 'tin', choices: ['moon']}, {visitor: 'sent-while-closing'})], 'proposal');
-    expect(await store.note('visitor')).to.equal('sent-while-closing');
+    const [first, second, third, fourth] = [1, 2, 3, 4].map(now => anEvent('poll.voted', {poll: 'tin', choices: ['moon']}, {now})) as [KindredEvent, KindredEvent, KindredEvent, KindredEvent];
+    await store.put('a', [first, second, third], 'unused');
+    await store.put('a', [fourth], 'unused');
+    expect(await store.discard('a', ({id}) => id === second.id)).to.deep.equal([second]);
+    expect(await store.list('a', 10)).to.deep.equal([first, third, fourth]);
+    expect(await store.discard('a', () => true, 1)).to.deep.equal([first, third]);
+    expect(await store.list('a', 10)).to.deep.equal([fourth]);
+  });
+
+  it('keeps events once that are put twice', async () => {
+    const store = openEventStore(name);
+    const events = [1, 2].map(now => anEvent('poll.voted', {poll: 'tin', choices: ['moon']}, {now}));
+    await store.put('a', events, 'unused');
+    await store.put('a', events, 'unused');
+    expect(await store.list('a', 10)).to.deep.equal(events);
   });
 
   it('does not keep a newer version of itself from upgrading', async () => {

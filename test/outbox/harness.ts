@@ -1,7 +1,8 @@
 import type {Reporter} from '../../src/client/client.js';
 import {envelope, type EventData, type EventType, type KindredEvent, type Receipt, uuidv7Source} from '../../src/events/index.js';
 import {type EventStore, openEventStore} from '../../src/outbox/event-store.js';
-import {createOutbox, type Fact, type Outbox, type OutboxSnapshot} from '../../src/outbox/outbox.js';
+import type {Fact} from '../../src/outbox/fact.js';
+import {createOutbox, type Outbox, type OutboxSnapshot} from '../../src/outbox/outbox.js';
 import type {Deliver} from '../../src/outbox/sender.js';
 
 /** One page's outbox, with all it says written down. */

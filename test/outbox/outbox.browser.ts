@@ -76,7 +76,7 @@ describe('the outbox', () => {
       await page.until(() => page.stages(first).includes('held'));
       IDBObjectStore.prototype.put = put;
       const second = page.track('poll.voted', vote);
-      await page.until(() => page.stages(second).includes('saved'));
+      await page.until(() => [first, second].every(id => page.stages(id).includes('saved')));
       expect(page.stages(first)).to.deep.equal(['sending', 'held', 'saved']);
       expect((await stored(destination)).map(event => event.id)).to.deep.equal([first, second]);
     });
