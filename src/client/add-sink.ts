@@ -3,7 +3,8 @@ import type {Endpoint} from '../endpoints/endpoint.js';
 import {now} from '../events/natives.js';
 import {uuidv7} from '../events/uuidv7.js';
 import {openEventStore} from '../outbox/event-store.js';
-import {createOutbox, type OutboxSnapshot} from '../outbox/outbox.js';
+import {createOutbox} from '../outbox/create-outbox.js';
+import type {OutboxSnapshot} from '../outbox/outbox.js';
 import type {Reporter} from './client.js';
 import {privacyControlOn} from './consent/privacy-control-on.js';
 

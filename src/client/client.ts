@@ -2,8 +2,7 @@ import type {ReadableAtom, PreinitializedWritableAtom} from 'nanostores';
 import type {Endpoint, ReadOptions} from '../endpoints/endpoint.js';
 import type {EventData, EventType} from '../events/catalogue.js';
 import type {Consent} from '../outbox/consent-gate.js';
-import type {Fact, Unsettled} from '../outbox/fact.js';
-import type {Outbox, OutboxSnapshot} from '../outbox/outbox.js';
+import type {Fact, Outbox, OutboxSnapshot, Unsettled} from '../outbox/outbox.js';
 import type {TokenSource} from './identity.js';
 
 export type {Consent, Fact, OutboxSnapshot, TokenSource, Unsettled};

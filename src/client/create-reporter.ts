@@ -5,8 +5,8 @@ import {now, parse} from '../events/natives.js';
 import {serialise} from '../events/serialise.js';
 import {uuidv7Source} from '../events/uuidv7.js';
 import {type EventStore, openEventStore} from '../outbox/event-store.js';
-import type {Fact} from '../outbox/fact.js';
-import {createOutbox, type OutboxOptions, type OutboxSnapshot} from '../outbox/outbox.js';
+import {createOutbox} from '../outbox/create-outbox.js';
+import type {Fact, OutboxOptions, OutboxSnapshot} from '../outbox/outbox.js';
 import type {Consent, Reporter} from './client.js';
 import type {ConsentSource} from './consent/consent-source.js';
 

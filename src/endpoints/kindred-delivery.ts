@@ -1,25 +1,14 @@
 import type {KindredEvent} from '../events/envelope.js';
 import type {Receipt, Verdict} from '../events/receipt.js';
-import {fetch, now} from '../events/natives.js';
+import {fetch} from '../events/natives.js';
 import {serialise} from '../events/serialise.js';
 import type {DeliverOptions, Endpoint} from './endpoint.js';
+import {largest, misconfigured, modest, patience, retryAfter} from './requests.js';
 
 export interface KindredOptions {
   /** The publishable key: it routes, and grants nothing of value. */
   readonly key: string;
 }
-
-/**
- * Bytes of one request: browsers refuse more than 64 KiB in flight in requests
- * that outlive their page (https://fetch.spec.whatwg.org/#http-network-or-cache-fetch).
- */
-const largest = 60_000;
-/** Of which a request takes so much while its page stays: sinks, and other requests, send at the same moments. */
-const modest = 12_000;
-/** Milliseconds without an answer after which a request counts as failed. */
-const patience = 15_000;
-/** Milliseconds to the next try after an answer that only the developer can change. */
-const misconfigured = 30_000;
 
 /**
  * The reference service for pages that only report: `POST /v1/events`.
@@ -60,14 +49,4 @@ export function kindredDelivery(url: string, {key}: KindredOptions): Endpoint {
   }
 
   return {name: `${base} ${key}`, deliver};
-}
-
-/**
- * Milliseconds that `Retry-After` asks for: seconds or a date (RFC 9110
- * §10.2.3). Without one, or with one that is over, none: the sender's own
- * back-off decides.
- */
-function retryAfter({headers}: Response): number {
-  const value = headers.get('retry-after')!; // or `null`, which is neither
-  return Number(value) * 1000 || Date.parse(value) - now() || 0;
 }

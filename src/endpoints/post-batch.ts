@@ -1,7 +1,8 @@
 import type {KindredEvent} from '../events/envelope.js';
-import {fetch, now} from '../events/natives.js';
+import {fetch} from '../events/natives.js';
 import type {Receipt, Verdict} from '../events/receipt.js';
 import type {Endpoint} from './endpoint.js';
+import {largest, misconfigured, modest, patience, retryAfter} from './requests.js';
 
 /** How a system takes batches of events. */
 export interface BatchForm {
@@ -19,18 +20,6 @@ export interface BatchForm {
   /** Whether the body of a 2xx answer says that the events are taken. Absent where the status alone says so. */
   confirms?(answer: string): boolean;
 }
-
-/**
- * Bytes of one request: browsers refuse more than 64 KiB in flight in requests
- * that outlive their page (https://fetch.spec.whatwg.org/#http-network-or-cache-fetch).
- */
-const largest = 60_000;
-/** Bytes up to which a request may outlive its page while that stays: the 64 KiB are shared, and every sink sends the same events at once. */
-const modest = 12_000;
-/** Milliseconds without an answer after which a request counts as failed. */
-const patience = 15_000;
-/** Milliseconds to the next try after an answer that only the developer can change. */
-const misconfigured = 30_000;
 
 /**
  * Delivers to a system that answers for a batch as a whole, without cookies.
@@ -92,13 +81,4 @@ export function postBatch({system, url, contentType, check, write, wrap, confirm
     tell(status, `events are kept and tried again. Check ${check}.`);
     return answers({status: 'retry', after: misconfigured});
   };
-}
-
-/**
- * Milliseconds that `Retry-After` asks for: seconds or a date (RFC 9110
- * §10.2.3). Without one, zero: the sender's own back-off decides.
- */
-function retryAfter({headers}: Response): number {
-  const value = headers.get('retry-after') ?? '';
-  return Math.max(0, Number(value) * 1000 || Date.parse(value) - now() || 0);
 }

@@ -12,7 +12,7 @@ export interface EventStore {
   /** The oldest events that wait: `enough` of them, or a few more. */
   list(destination: string, enough: number): Promise<KindredEvent[]>;
   /** Removes what is unwanted, and answers it. With `enough` of them it looks no further. */
-  discard(destination: string, unwanted: (event: KindredEvent) => boolean, enough?: number): Promise<KindredEvent[]>;
+  discard(destination: string, enough: number, unwanted: (event: KindredEvent) => boolean): Promise<KindredEvent[]>;
   /**
    * `visitor`: this browser's visitor id, or `''` where it was reset and the
    * next event makes another. `member`: the member that the visitor was
@@ -30,8 +30,6 @@ export interface EventStore {
  * under their names.
  */
 const store = 'outbox';
-/** Bytes of a block in the log of LevelDB (https://github.com/google/leveldb/blob/main/doc/log_format.md). */
-const block = 32_768;
 
 /**
  * The IndexedDB database that all clients of an origin share, opened when it
@@ -48,13 +46,12 @@ export function openEventStore(name = 'kindred', patience = 3000): EventStore {
   function open(): Promise<IDBDatabase> {
     return (opening = new Promise((resolve, reject) => {
       const request = indexedDB.open(name, 1);
+      startLog();
       const timer = setTimeout(reject, patience, new Error('IndexedDB hangs'));
       request.onupgradeneeded = () => void request.result.createObjectStore(store);
       request.onsuccess = () => {
         const {result} = request;
         clearTimeout(timer);
-        // So that the log goes on in a block of its own: docs/decisions/0017-a-log-that-was-torn.md.
-        result.transaction(store, 'readwrite').objectStore(store).put(' '.repeat(block), 'padding');
         // A newer Kindred in another page must not wait for this one; and storage may be cleared under us.
         result.onversionchange = result.onclose = close;
         opening = Promise.resolve(result);
@@ -65,6 +62,14 @@ export function openEventStore(name = 'kindred', patience = 3000): EventStore {
         reject(request.error);
       };
     }));
+  }
+
+  /** Lets Chromium begin a new log, in case that a crash tore the last one: docs/decisions/0017-a-new-log-for-each-page.md. */
+  function startLog(): void {
+    const other = `${name}-log`;
+    const request = indexedDB.open(other);
+    request.onsuccess = () => request.result.close();
+    indexedDB.deleteDatabase(other);
   }
 
   function close(): void {
@@ -90,8 +95,8 @@ export function openEventStore(name = 'kindred', patience = 3000): EventStore {
     });
   }
 
-  /** Answers the first events of this kind, and takes them away. */
-  const search = (destination: string, enough: number, wanted: (event: KindredEvent) => boolean, take?: boolean): Promise<KindredEvent[]> => transact(store => {
+  /** `list`, and `discard` where something is unwanted. */
+  const search = (destination: string, enough: number, unwanted?: (event: KindredEvent) => boolean): Promise<KindredEvent[]> => transact(store => {
     const found: KindredEvent[] = [];
     const request = store.openCursor(IDBKeyRange.bound([destination], [destination, []]));
     request.onsuccess = () => {
@@ -99,8 +104,8 @@ export function openEventStore(name = 'kindred', patience = 3000): EventStore {
       if (!cursor) return;
       // The first version kept each event in a record of its own.
       const events = [cursor.value as KindredEvent[] | KindredEvent].flat();
-      const rest = events.filter(event => !wanted(event) || !found.push(event));
-      if (take && rest.length < events.length) void (rest.length ? cursor.update(rest) : cursor.delete());
+      const rest = events.filter(event => (unwanted && !unwanted(event)) || !found.push(event));
+      if (unwanted && rest.length < events.length) void (rest.length ? cursor.update(rest) : cursor.delete());
       if (found.length < enough) cursor.continue();
     };
     return () => found;
@@ -118,8 +123,8 @@ export function openEventStore(name = 'kindred', patience = 3000): EventStore {
       };
       return () => kept;
     }, added.some(isService) ? 'strict' : 'relaxed'),
-    list: (destination, enough) => search(destination, enough, () => true),
-    discard: (destination, unwanted, enough = Infinity) => search(destination, enough, unwanted, true),
+    list: search,
+    discard: search,
     note: note => transact(store => {
       const found = store.get(note);
       return () => found.result as never;

@@ -28,8 +28,8 @@ export async function lendDevice(browser: Browser): Promise<Device> {
   };
 }
 
-/** A browser of its own, with a profile on the disk. */
-export function openDevice(): Device {
+/** A browser of its own, with a profile on the disk: `folder`. */
+export function openDevice(): Device & {readonly folder: string} {
   const folder = mkdtempSync(join(tmpdir(), 'kindred-profile-'));
   let browser: Promise<Browser> | undefined;
   async function kill(): Promise<void> {
@@ -41,6 +41,7 @@ export function openDevice(): Device {
     await exit;
   }
   return {
+    folder,
     newPage: async () => (await (browser ??= launchBrowser(folder))).newPage(),
     kill,
     async close() {

@@ -1,5 +1,4 @@
-import type {Fact} from '../../src/outbox/fact.js';
-import type {OutboxSnapshot} from '../../src/outbox/outbox.js';
+import type {Fact, OutboxSnapshot} from '../../src/outbox/outbox.js';
 
 /** An event that the page made, as the page's script knows it. */
 export interface Intended {

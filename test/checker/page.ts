@@ -1,6 +1,6 @@
 import {shiftClock} from './clock.js';
 import {createClient, kindred} from '../../src/event-core.js';
-import type {Fact} from '../../src/outbox/fact.js';
+import type {Fact} from '../../src/outbox/outbox.js';
 import type {Act, Intended, News} from './news.js';
 
 /** The page under test: a client, and a driver that does what it is told and tells what it hears. */

@@ -1,6 +1,6 @@
 import type {PlantedBug} from './planted-bug.js';
 
-const outbox = 'src/outbox/outbox.ts';
+const outbox = 'src/outbox/create-outbox.ts';
 const sender = 'src/outbox/sender.ts';
 const journal = 'src/outbox/journal.ts';
 const mirror = 'src/outbox/visitor-mirror.ts';
@@ -52,13 +52,18 @@ export const plantedBugs: readonly PlantedBug[] = [
   },
   {
     name: 'all that was listed is deleted', soonest: 'dead after its first receipt', file: outbox,
-    find: 'await store.remove(destination, settled.map(({id}) => id)).catch(keepsNothing);',
-    replace: 'await store.remove(destination, batch.map(({id}) => id)).catch(keepsNothing);',
+    find: 'const ids = new Set(settled.map(({id}) => id));',
+    replace: 'const ids = new Set(batch.map(({id}) => id));',
   },
   {
     name: 'nothing is ever deleted', soonest: 'each status', file: outbox,
-    find: 'await store.remove(destination, settled.map(({id}) => id)).catch(keepsNothing);',
-    replace: '',
+    find: 'await store.discard(destination, ids.size, ({id}) => ids.has(id)).catch(keepsNothing);',
+    replace: 'void ids;',
+  },
+  {
+    name: 'what was committed with a recorded event is deleted with it', soonest: 'a burst, received by halves', file: eventStore,
+    find: '(rest.length ? cursor.update(rest) : cursor.delete())',
+    replace: 'cursor.delete()',
   },
   {
     name: 'what was sent while closing is deleted at once', soonest: 'left at once', file: outbox,
@@ -77,7 +82,7 @@ export const plantedBugs: readonly PlantedBug[] = [
   },
   {
     name: 'a journal is removed and not kept', soonest: 'left with much to keep', file: outbox,
-    find: 'const kept = await store.put(destination, events, readMirror().visitor || person.proposal).catch(keepsNothing);',
+    find: 'const kept = await keep(events);',
     replace: 'const kept = events;',
   },
   {
@@ -113,19 +118,19 @@ export const plantedBugs: readonly PlantedBug[] = [
   },
   {
     name: 'saved is said before the commit', soonest: 'killed soon after it was saved', file: outbox,
-    find: 'const kept = await store.put(destination, batch, readMirror().visitor || whose.proposal).catch(keepsNothing);',
-    replace: `const visitor = readMirror().visitor || whose.proposal;
+    find: 'const kept = await keep(batch);',
+    replace: `const visitor = presumed();
       const kept = batch.map(event => ({...event, kinvisitor: event.kinvisitor ?? visitor}));
       setTimeout(() => void store.put(destination, kept, visitor), 4000);`,
   },
   {
     name: 'put does not wait for the commit', soonest: 'killed soon after it was saved', file: eventStore,
-    find: 'transaction.oncomplete = () => resolve(result());',
+    find: 'transaction.oncomplete = () => resolve(result?.() as T);',
     // A transaction that goes on for a while makes the moment between answer and commit long enough to be killed in.
     replace: `const ask = (then: () => void): void => { transaction.objectStore(store).get('visitor').onsuccess = then; };
       const goOn = (left: number): void => { if (left > 0) ask(() => goOn(left - 1)); };
-      if (durability === 'strict') ask(() => { resolve(result()); goOn(2000); });
-      else transaction.oncomplete = () => resolve(result());`,
+      if (durability === 'strict') ask(() => { resolve(result?.() as T); goOn(2000); });
+      else transaction.oncomplete = () => resolve(result?.() as T);`,
   },
   {
     name: 'what was saved, and is gone from the device, waits for ever', soonest: 'back to what another page has sent', file: outbox,
@@ -144,7 +149,7 @@ export const plantedBugs: readonly PlantedBug[] = [
   },
   {
     name: 'nothing is kept, and called saved', soonest: 'dead after its first receipt', file: eventStore,
-    find: 'for (const event of kept) store.put(event, [destination, event.id]);',
+    find: 'store.put(kept, [destination, kept[0]!.id]);',
     replace: '',
   },
   {
@@ -174,8 +179,8 @@ export const plantedBugs: readonly PlantedBug[] = [
   },
   {
     name: 'each page is another visitor', soonest: 'a stranger', file: outbox,
-    find: '...(visitor && {kinvisitor: visitor})',
-    replace: 'kinvisitor: proposal',
+    find: 'kinvisitor: person.visitor}',
+    replace: 'kinvisitor: person.proposal}',
   },
   {
     name: 'the visitor is not written down', soonest: 'left with much to keep', file: mirror,
@@ -199,18 +204,18 @@ export const plantedBugs: readonly PlantedBug[] = [
   },
   {
     name: 'what is kept has no visitor', soonest: 'a stranger', file: eventStore,
-    find: 'for (const event of kept) store.put(event, [destination, event.id]);',
-    replace: 'for (const event of added) store.put(event, [destination, event.id]);',
+    find: 'store.put(kept, [destination, kept[0]!.id]);',
+    replace: 'store.put(added, [destination, kept[0]!.id]);',
   },
   {
     name: 'ids have no time and nothing random', soonest: 'each status', file: uuid,
-    find: 'return `${time.slice(1, 9)}-${time.slice(9)}-7${(4096 + (count++ & 4095)).toString(16).slice(1)}-${random}`;',
+    find: 'return `${time.slice(1, 9)}-${time.slice(9)}-${(0x7000 + (count++ & 0xfff)).toString(16)}-${random}`;',
     replace: "return `00000000-0000-7000-8000-${String(count++).padStart(12, '0')}`;",
   },
   {
     name: 'ids of one moment are alike', soonest: 'each status', file: uuid,
-    find: 'count++ & 4095',
-    replace: 'count & 4095',
+    find: 'count++ & 0xfff',
+    replace: 'count & 0xfff',
   },
   {
     name: 'all events have the same number', soonest: 'each status', file: outbox,

@@ -1,5 +1,8 @@
+import {appendFileSync, readdirSync} from 'node:fs';
+import {join} from 'node:path';
 import type {Browser, BrowserContext, Page} from 'playwright-core';
 import {afterAll, afterEach, beforeAll, beforeEach, describe, expect, test} from 'vitest';
+import {openDevice} from '../checker/device.js';
 import {openRelay, type Relay, tagSaying} from './relay.js';
 import {openBrowser, openScene, pollOn, type Scene, visit} from './shopper.js';
 import {readStored} from './stored.js';
@@ -39,6 +42,44 @@ test('a saved vote whose storage is cleared under the page is recorded', async (
   await devtools.send('Storage.clearDataForOrigin', {origin: scene.shop, storageTypes: 'all'});
   expect(await page.evaluate(() => localStorage.length)).toBe(0);
   await expectRecorded(page);
+});
+
+describe('after a crash that tore the browser’s log', () => {
+  const device = openDevice();
+  let service: Relay;
+  let shop: Relay;
+  beforeEach(async () => {
+    service = await openRelay(scene.service.url);
+    shop = await openRelay(scene.shop, {change: tagSaying({'data-endpoint': service.url})});
+  });
+  afterEach(async () => {
+    await device.close();
+    await Promise.all([service.close(), shop.close()]);
+  });
+
+  async function save(): Promise<string> {
+    const page = await device.newPage();
+    await page.goto(shop.url);
+    await page.waitForFunction(() => (globalThis as any).kindred?.client?.$outbox.value.storage === 'device');
+    const id: string = await page.evaluate(() => (globalThis as any).kindred.client.track('poll.voted', {poll: 'autumn-tin', choices: ['harvest-moon']}));
+    await page.waitForFunction(id => (globalThis as any).kindred.client.unsettled.get(id)?.stage === 'saved', {}, id);
+    return id;
+  }
+
+  test('what is saved survives the next crash', async () => {
+    service.hold(new Promise(() => undefined));
+    const ids = [await save()];
+    await device.kill();
+    // The head of a record (https://github.com/google/leveldb/blob/main/doc/log_format.md): checksum, length, type; and none of its 500 bytes.
+    const folder = join(device.folder, `Default/IndexedDB/http_localhost_${new URL(shop.url).port}.indexeddb.leveldb`);
+    const log = readdirSync(folder).find(name => name.endsWith('.log'))!;
+    appendFileSync(join(folder, log), Buffer.from([1, 2, 3, 4, 500 & 255, 500 >> 8, 1]));
+    ids.push(await save());
+    await device.kill();
+    service.hold(Promise.resolve());
+    ids.push(await save());
+    await expect.poll(() => stored().ids, {timeout: 10_000}).toEqual(ids);
+  });
 });
 
 describe('of eight tabs', () => {

@@ -21,7 +21,7 @@ describe('the event store', () => {
     const reopened = openEventStore(name);
     expect((await reopened.list('a', 10)).map(event => event.id)).to.deep.equal([events[1]!.id, events[0]!.id]);
     expect(await reopened.list('a', 1)).to.have.length(1);
-    await reopened.discard('a', ({id}) => events.some(event => event.id === id));
+    await reopened.discard('a', 2, ({id}) => events.some(event => event.id === id));
     expect(await store.list('a', 10)).to.deep.equal([]);
     expect(await store.list('b', 10)).to.have.length(1);
   });
@@ -46,9 +46,9 @@ describe('the event store', () => {
     const [first, second, third, fourth] = [1, 2, 3, 4].map(now => anEvent('poll.voted', {poll: 'tin', choices: ['moon']}, {now})) as [KindredEvent, KindredEvent, KindredEvent, KindredEvent];
     await store.put('a', [first, second, third], 'unused');
     await store.put('a', [fourth], 'unused');
-    expect(await store.discard('a', ({id}) => id === second.id)).to.deep.equal([second]);
+    expect(await store.discard('a', Infinity, ({id}) => id === second.id)).to.deep.equal([second]);
     expect(await store.list('a', 10)).to.deep.equal([first, third, fourth]);
-    expect(await store.discard('a', () => true, 1)).to.deep.equal([first, third]);
+    expect(await store.discard('a', 1, () => true)).to.deep.equal([first, third]);
     expect(await store.list('a', 10)).to.deep.equal([fourth]);
   });
 

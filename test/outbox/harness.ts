@@ -1,8 +1,8 @@
 import type {Reporter} from '../../src/client/client.js';
 import {envelope, type EventData, type EventType, type KindredEvent, type Receipt, uuidv7Source} from '../../src/events/index.js';
+import {createOutbox} from '../../src/outbox/create-outbox.js';
 import {type EventStore, openEventStore} from '../../src/outbox/event-store.js';
-import type {Fact} from '../../src/outbox/fact.js';
-import {createOutbox, type Outbox, type OutboxSnapshot} from '../../src/outbox/outbox.js';
+import type {Fact, Outbox, OutboxSnapshot} from '../../src/outbox/outbox.js';
 import type {Deliver} from '../../src/outbox/sender.js';
 
 /** One page's outbox, with all it says written down. */
