@@ -44,6 +44,39 @@ test('a saved vote whose storage is cleared under the page is recorded', async (
   await expectRecorded(page);
 });
 
+test('a vote for which the device has no room is kept in the tab, and saved when there is room', async () => {
+  const page = await visit(shopper, scene.shop);
+  const devtools = await shopper.newCDPSession(page);
+  await devtools.send('Storage.overrideQuotaForOrigin', {origin: scene.shop, quotaSize: 1});
+  await voteInVain(page, 'Kept in this tab only');
+  expect(await pollOn(page).status.textContent()).not.toContain('Saved');
+  await devtools.send('Storage.overrideQuotaForOrigin', {origin: scene.shop});
+  await pollOn(page).status.getByText('Saved on this device').waitFor();
+  await expectRecorded(page);
+});
+
+test('a page that comes back from the back/forward cache delivers what it kept', async () => {
+  const device = openDevice();
+  try {
+    const page = await device.newPage();
+    await page.goto(scene.shop);
+    await page.waitForFunction(() => (globalThis as any).kindred?.client?.$outbox.value.storage === 'device');
+    await scene.service.kill();
+    await page.evaluate(() => {
+      addEventListener('pageshow', ({persisted}) => { document.title = `persisted: ${persisted}`; });
+      (globalThis as any).kindred.client.track('poll.voted', {poll: 'autumn-tin', choices: ['harvest-moon']});
+    });
+    await page.waitForFunction(() => (globalThis as any).kindred.client.$outbox.value.failing);
+    await page.goto(`${scene.shop}/pictures/tin-harvest-moon.svg`);
+    await page.evaluate(() => { history.back(); });
+    await page.waitForFunction(() => document.title === 'persisted: true');
+    await scene.service.start();
+    await expect.poll(() => stored().ids.length, {timeout: 15_000}).toBe(1);
+  } finally {
+    await device.close();
+  }
+});
+
 describe('after a crash that tore the browser’s log', () => {
   const device = openDevice();
   let service: Relay;
