@@ -1,28 +1,19 @@
 import {once} from 'node:events';
 import {createServer} from 'node:http';
 import type {AddressInfo} from 'node:net';
-import type {Browser, BrowserContext, Page} from 'playwright-core';
-import {afterAll, afterEach, beforeAll, beforeEach, describe, expect, test} from 'vitest';
+import type {BrowserContext, Page} from 'playwright-core';
+import {afterEach, beforeEach, describe, expect, test} from 'vitest';
 import {type Collector, startCollector} from '../endpoints/collector/collector.js';
 import {readStores} from './browser-stores.js';
 import {openRelay, type Relay, tagSaying} from './relay.js';
-import {openBrowser, openScene, pollOn, ready, type Scene, visit} from './shopper.js';
+import {pollOn, ready, useScene, visit} from './shopper.js';
 import {readEvents} from './stored.js';
 
-let browser: Browser;
-let scene: Scene;
+const scene = useScene();
 let collector: Collector;
 let shop: Relay;
 let shopper: BrowserContext;
 
-beforeAll(async () => {
-  browser = await openBrowser();
-  scene = await openScene(browser);
-});
-afterAll(async () => {
-  await scene.end();
-  await browser.close();
-});
 beforeEach(async () => {
   collector = await startCollector();
   collector.answer(({url}) => ({body: url.startsWith('/e/') ? '{"status":1}' : '{"success":true}'}));

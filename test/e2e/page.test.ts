@@ -3,20 +3,11 @@ import {readFileSync} from 'node:fs';
 import {createServer} from 'node:http';
 import type {AddressInfo} from 'node:net';
 import {join, resolve} from 'node:path';
-import type {Browser, Page} from 'playwright-core';
-import {afterAll, afterEach, beforeAll, describe, expect, test} from 'vitest';
-import {openBrowser, openScene, pollOn, ready, type Scene, visit} from './shopper.js';
+import type {Page} from 'playwright-core';
+import {afterEach, describe, expect, test} from 'vitest';
+import {pollOn, ready, useScene, visit} from './shopper.js';
 
-let browser: Browser;
-let scene: Scene;
-beforeAll(async () => {
-  browser = await openBrowser();
-  scene = await openScene(browser);
-});
-afterAll(async () => {
-  await scene.end();
-  await browser.close();
-});
+const scene = useScene();
 
 /** All that a page complains about. */
 function complaints(page: Page): string[] {

@@ -4,23 +4,13 @@ import {mkdtempSync, rmSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join, resolve} from 'node:path';
 import axe from 'axe-core';
-import type {Browser} from 'playwright-core';
-import {afterAll, beforeAll, describe, expect, test} from 'vitest';
-import {openBrowser, openScene, ready, type Scene} from './shopper.js';
+import {describe, expect, test} from 'vitest';
+import {ready, useScene} from './shopper.js';
 
 const root = resolve(import.meta.dirname, '../..');
 
 describe('the demo shop', () => {
-  let browser: Browser;
-  let scene: Scene;
-  beforeAll(async () => {
-    browser = await openBrowser();
-    scene = await openScene(browser);
-  });
-  afterAll(async () => {
-    await scene.end();
-    await browser.close();
-  });
+  const scene = useScene();
 
   test.each([
     ['/', 'autumn-tin', 'light'], ['/', 'autumn-tin', 'dark'], ['/zh/', 'autumn-tin', 'light'],

@@ -1,4 +1,5 @@
 import {type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page} from 'playwright-core';
+import {afterAll, beforeAll} from 'vitest';
 import {browserSwitches, ensureBrowser} from '../../scripts/find-browser.js';
 import {type ServiceProcess, startService, startShop} from './processes.js';
 
@@ -30,6 +31,26 @@ export async function openScene(browser: Browser, environment?: Record<string, s
       await Promise.all(contexts.map(context => context.close()));
       await Promise.all([service.stop(), shop.stop()]);
     },
+  };
+}
+
+/** One browser and one scene for all tests of a file. */
+export function useScene(): Scene {
+  let browser: Browser;
+  let scene: Scene;
+  beforeAll(async () => {
+    browser = await openBrowser();
+    scene = await openScene(browser);
+  });
+  afterAll(async () => {
+    await scene.end();
+    await browser.close();
+  });
+  return {
+    get service() { return scene.service; },
+    get shop() { return scene.shop; },
+    shopper: options => scene.shopper(options),
+    end: () => scene.end(),
   };
 }
 

@@ -1,8 +1,8 @@
 import {appendFileSync, readdirSync} from 'node:fs';
 import {join} from 'node:path';
 import type {Browser, BrowserContext, Page} from 'playwright-core';
-import {afterAll, afterEach, beforeAll, beforeEach, describe, expect, test} from 'vitest';
-import {openDevice} from '../checker/device.js';
+import {afterAll, afterEach, beforeAll, beforeEach, describe, expect, onTestFinished, test} from 'vitest';
+import {type Device, openDevice} from '../checker/device.js';
 import {openRelay, type Relay, tagSaying} from './relay.js';
 import {openBrowser, openScene, pollOn, type Scene, visit} from './shopper.js';
 import {readStored} from './stored.js';
@@ -57,65 +57,24 @@ test('a vote for which the device has no room is kept in the tab, and saved when
 
 test('a page that comes back from the back/forward cache delivers what it kept', async () => {
   const device = openDevice();
-  try {
-    const page = await device.newPage();
-    await page.goto(scene.shop);
-    await page.waitForFunction(() => (globalThis as any).kindred?.client?.$outbox.value.storage === 'device');
-    await scene.service.kill();
-    await page.evaluate(() => {
-      addEventListener('pageshow', ({persisted}) => { document.title = `persisted: ${persisted}`; });
-      (globalThis as any).kindred.client.track('poll.voted', {poll: 'autumn-tin', choices: ['harvest-moon']});
-    });
-    await page.waitForFunction(() => (globalThis as any).kindred.client.$outbox.value.failing);
-    await page.goto(`${scene.shop}/pictures/tin-harvest-moon.svg`);
-    await page.evaluate(() => { history.back(); });
-    await page.waitForFunction(() => document.title === 'persisted: true');
-    await scene.service.start();
-    await expect.poll(() => stored().ids.length, {timeout: 15_000}).toBe(1);
-  } finally {
-    await device.close();
-  }
+  onTestFinished(() => device.close());
+  const page = await device.newPage();
+  await page.goto(scene.shop);
+  await page.waitForFunction(() => (globalThis as any).kindred?.client?.$outbox.value.storage === 'device');
+  await scene.service.kill();
+  await page.evaluate(() => {
+    addEventListener('pageshow', ({persisted}) => { document.title = `persisted: ${persisted}`; });
+    (globalThis as any).kindred.client.track('poll.voted', {poll: 'autumn-tin', choices: ['harvest-moon']});
+  });
+  await page.waitForFunction(() => (globalThis as any).kindred.client.$outbox.value.failing);
+  await page.goto(`${scene.shop}/pictures/tin-harvest-moon.svg`);
+  await page.evaluate(() => { history.back(); });
+  await page.waitForFunction(() => document.title === 'persisted: true');
+  await scene.service.start();
+  await expect.poll(() => stored().ids.length, {timeout: 15_000}).toBe(1);
 });
 
-describe('after a crash that tore the browser’s log', () => {
-  const device = openDevice();
-  let service: Relay;
-  let shop: Relay;
-  beforeEach(async () => {
-    service = await openRelay(scene.service.url);
-    shop = await openRelay(scene.shop, {change: tagSaying({'data-endpoint': service.url})});
-  });
-  afterEach(async () => {
-    await device.close();
-    await Promise.all([service.close(), shop.close()]);
-  });
-
-  async function save(): Promise<string> {
-    const page = await device.newPage();
-    await page.goto(shop.url);
-    await page.waitForFunction(() => (globalThis as any).kindred?.client?.$outbox.value.storage === 'device');
-    const id: string = await page.evaluate(() => (globalThis as any).kindred.client.track('poll.voted', {poll: 'autumn-tin', choices: ['harvest-moon']}));
-    await page.waitForFunction(id => (globalThis as any).kindred.client.unsettled.get(id)?.stage === 'saved', {}, id);
-    return id;
-  }
-
-  test('what is saved survives the next crash', async () => {
-    service.hold(new Promise(() => undefined));
-    const ids = [await save()];
-    await device.kill();
-    // The head of a record (https://github.com/google/leveldb/blob/main/doc/log_format.md): checksum, length, type; and none of its 500 bytes.
-    const folder = join(device.folder, `Default/IndexedDB/http_localhost_${new URL(shop.url).port}.indexeddb.leveldb`);
-    const log = readdirSync(folder).find(name => name.endsWith('.log'))!;
-    appendFileSync(join(folder, log), Buffer.from([1, 2, 3, 4, 500 & 255, 500 >> 8, 1]));
-    ids.push(await save());
-    await device.kill();
-    service.hold(Promise.resolve());
-    ids.push(await save());
-    await expect.poll(() => stored().ids, {timeout: 10_000}).toEqual(ids);
-  });
-});
-
-describe('of eight tabs', () => {
+describe('while the service does not answer', () => {
   let service: Relay;
   let shop: Relay;
   beforeEach(async () => {
@@ -127,7 +86,33 @@ describe('of eight tabs', () => {
     await Promise.all([service.close(), shop.close()]);
   });
 
-  test('one sends, and when it crashes another does within five seconds', async () => {
+  async function save(device: Device): Promise<string> {
+    const page = await device.newPage();
+    await page.goto(shop.url);
+    await page.waitForFunction(() => (globalThis as any).kindred?.client?.$outbox.value.storage === 'device');
+    const id: string = await page.evaluate(() => (globalThis as any).kindred.client.track('poll.voted', {poll: 'autumn-tin', choices: ['harvest-moon']}));
+    await page.waitForFunction(id => (globalThis as any).kindred.client.unsettled.get(id)?.stage === 'saved', {}, id);
+    return id;
+  }
+
+  test('what is saved after a crash that tore the browser’s log survives the next crash', async () => {
+    const device = openDevice();
+    onTestFinished(() => device.close());
+    service.hold(new Promise(() => undefined));
+    const ids = [await save(device)];
+    await device.kill();
+    // The head of a record (https://github.com/google/leveldb/blob/main/doc/log_format.md): checksum, length, type; and none of its 500 bytes.
+    const folder = join(device.folder, `Default/IndexedDB/http_localhost_${new URL(shop.url).port}.indexeddb.leveldb`);
+    const log = readdirSync(folder).find(name => name.endsWith('.log'))!;
+    appendFileSync(join(folder, log), Buffer.from([1, 2, 3, 4, 500 & 255, 500 >> 8, 1]));
+    ids.push(await save(device));
+    await device.kill();
+    service.hold(Promise.resolve());
+    ids.push(await save(device));
+    await expect.poll(() => stored().ids, {timeout: 10_000}).toEqual(ids);
+  });
+
+  test('one of eight tabs sends, and when it crashes another does within five seconds', async () => {
     const sending: Page[] = [];
     const tabs = await Promise.all(Array.from({length: 8}, async () => {
       const page = await shopper.newPage();

@@ -1,7 +1,7 @@
 import {expect} from 'chai';
 import {openEventStore} from '../../src/outbox/event-store.js';
 import {anEvent} from '../events/an-event.js';
-import {aService, journalKeys, never, openPage, type Page, stored} from './harness.js';
+import {aService, journalKeys, never, stored, usePages} from './harness.js';
 
 const vote = {poll: 'autumn-tin', choices: ['moon']};
 const viewed = {widget: 'poll'};
@@ -9,19 +9,8 @@ const day = 24 * 3_600_000;
 
 describe('measurement', () => {
   let destination: string;
-  let pages: Page[];
-  const open: typeof openPage = (...args) => {
-    const page = openPage(...args);
-    pages.push(page);
-    return page;
-  };
+  const open = usePages(fresh => { destination = fresh; });
   const kept = async (): Promise<string[]> => (await stored(destination)).map(event => event.id);
-
-  beforeEach(() => {
-    destination = `test ${crypto.randomUUID()}`;
-    pages = [];
-  });
-  afterEach(() => pages.forEach(page => page.outbox.close()));
 
   describe('when consent is denied', () => {
     it('is taken from the device, whoever left it there; what the shopper asked for stays', async () => {

@@ -2,7 +2,7 @@ import {expect} from 'chai';
 import type {KindredEvent} from '../../src/events/index.js';
 import {openEventStore} from '../../src/outbox/event-store.js';
 import {anEvent} from '../events/an-event.js';
-import {aService, clearDevice, deleteDatabase, journalKeys, noted, openPage, type Page, stored} from './harness.js';
+import {aService, clearDevice, deleteDatabase, journalKeys, noted, stored, usePages} from './harness.js';
 
 const vote = {poll: 'autumn-tin', choices: ['moon']};
 const fail = (): never => { throw new TypeError('Failed to fetch'); };
@@ -19,19 +19,9 @@ function openRaw(name: string): Promise<IDBDatabase> {
 
 describe('the outbox, when the device lets it down,', () => {
   let destination: string;
-  let pages: Page[];
-  const open: typeof openPage = (...args) => {
-    const page = openPage(...args);
-    pages.push(page);
-    return page;
-  };
+  const open = usePages(fresh => { destination = fresh; });
 
-  beforeEach(async () => {
-    destination = `test ${crypto.randomUUID()}`;
-    pages = [];
-    await clearDevice();
-  });
-  afterEach(() => pages.forEach(page => page.outbox.close()));
+  beforeEach(clearDevice);
 
   it('delivers from memory what was saved when storage is cleared under its pages', async () => {
     let up = false;

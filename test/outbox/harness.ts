@@ -19,6 +19,26 @@ export interface Page {
   until(condition: () => boolean): Promise<void>;
 }
 
+/**
+ * Gives each test of a file a destination of its own, and closes after it the pages that it opened.
+ *
+ * @param take hears the destination
+ * @returns `openPage`, for pages that are closed
+ */
+export function usePages(take: (destination: string) => void): typeof openPage {
+  let pages: Page[] = [];
+  beforeEach(() => take(`test ${crypto.randomUUID()}`));
+  afterEach(() => {
+    pages.forEach(page => page.outbox.close());
+    pages = [];
+  });
+  return (...args) => {
+    const page = openPage(...args);
+    pages.push(page);
+    return page;
+  };
+}
+
 export const acceptAll: Deliver = async batch => batch.map(() => ({status: 'accepted'}));
 
 export function openPage(destination: string, deliver: Deliver = acceptAll, store: EventStore = openEventStore()): Page {

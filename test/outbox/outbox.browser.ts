@@ -1,23 +1,12 @@
 import {expect} from 'chai';
 import type {KindredEvent} from '../../src/events/index.js';
-import {aService, journalKeys, never, openPage, type Page, stored} from './harness.js';
+import {aService, journalKeys, never, stored, usePages} from './harness.js';
 
 const vote = {poll: 'autumn-tin', choices: ['moon']};
 
 describe('the outbox', () => {
   let destination: string;
-  let pages: Page[];
-  const open: typeof openPage = (...args) => {
-    const page = openPage(...args);
-    pages.push(page);
-    return page;
-  };
-
-  beforeEach(() => {
-    destination = `test ${crypto.randomUUID()}`;
-    pages = [];
-  });
-  afterEach(() => pages.forEach(page => page.outbox.close()));
+  const open = usePages(fresh => { destination = fresh; });
 
   describe('says', () => {
     it('saved once the device has it, and recorded once the receipt is there', async () => {
@@ -215,7 +204,7 @@ describe('the outbox', () => {
 
   describe('when a page goes away', () => {
     it('what it left is told and delivered by the next', async () => {
-      const gone = openPage(destination, never);
+      const gone = open(destination, never);
       const id = gone.track('poll.voted', vote);
       await gone.until(() => gone.stages(id).includes('saved'));
       gone.outbox.close();
@@ -228,7 +217,7 @@ describe('the outbox', () => {
 
     it('what is not committed yet is in the journal, and is sent at once', async () => {
       const service = aService(never);
-      const gone = openPage(destination, service.deliver);
+      const gone = open(destination, service.deliver);
       const id = gone.track('poll.voted', vote);
       dispatchEvent(new PageTransitionEvent('pagehide'));
       expect(journalKeys(destination)).to.have.length(1);

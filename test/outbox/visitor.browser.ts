@@ -1,20 +1,15 @@
 import {expect} from 'chai';
 import {type Client, createClient} from '../../src/index.js';
 import {openEventStore} from '../../src/outbox/event-store.js';
-import {aService, clearDevice, never, noted, openPage, type Page, told, when} from './harness.js';
+import {aService, clearDevice, never, noted, told, usePages, when} from './harness.js';
 
 const vote = {poll: 'autumn-tin', choices: ['moon']};
 const mirror = (): string | null => localStorage.getItem('kindred-visitor');
 
 describe('the visitor', () => {
   let destination: string;
-  let pages: Page[];
+  const open = usePages(fresh => { destination = fresh; });
   let clients: Client[];
-  const open: typeof openPage = (...args) => {
-    const page = openPage(...args);
-    pages.push(page);
-    return page;
-  };
   function connect({deliver} = aService()): Client {
     const client = createClient({endpoint: {name: destination, deliver}});
     clients.push(client);
@@ -27,15 +22,10 @@ describe('the visitor', () => {
   }
 
   beforeEach(async () => {
-    destination = `test ${crypto.randomUUID()}`;
-    pages = [];
     clients = [];
     await clearDevice();
   });
-  afterEach(() => {
-    pages.forEach(page => page.outbox.close());
-    clients.forEach(client => client.close());
-  });
+  afterEach(() => clients.forEach(client => client.close()));
 
   it('is nobody until the shopper asks for something', async () => {
     const client = connect();
