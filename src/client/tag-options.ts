@@ -16,11 +16,11 @@ export interface TagOptions extends Partial<ClientOptions> {
   complete(client: Client): void;
 }
 
-/** Sinks by their name in the tag; what follows the colon, and for some `@` and a host. */
-const sinks: {readonly [name: string]: (first: string, host?: string) => Endpoint} = {
-  cloudevents: cloudEvents,
-  segment,
-  posthog,
+/** Sinks by their name in the tag, and how they are made of what follows the colon. */
+const sinks: {readonly [name: string]: (text: string) => Endpoint} = {
+  cloudevents: url => cloudEvents(url),
+  segment: text => segment(...keyAndHost(text)),
+  posthog: text => posthog(...keyAndHost(text)),
   snowplow: collector => snowplow(collector),
   datalayer: name => dataLayer(name || undefined),
   shopify: () => shopify(),
@@ -47,7 +47,12 @@ export async function tagOptions({endpoint, program = '', consent = 'unknown', s
 }
 
 function sinkNamed(text: string): Endpoint {
-  const [, name = '', first = '', host] = /^(\w+):(.*?)(?:@(.+))?$/.exec(text) ?? [];
+  const [, name = '', rest = ''] = /^(\w+):(.*)$/.exec(text) ?? [];
   if (!Object.hasOwn(sinks, name)) throw new Error(`data-sinks: there is no "${text}"; there are ${Object.keys(sinks).map(known => `${known}:`).join(', ')}, each followed by what it needs`);
-  return sinks[name]!(first, host);
+  return sinks[name]!(rest);
+}
+
+function keyAndHost(text: string): [key: string, host?: string] {
+  const [, key = text, host] = /^(.*?)@(.*)$/.exec(text) ?? [];
+  return host ? [key, host] : [key];
 }

@@ -44,6 +44,7 @@ export function createOutbox({destination, source, store, deliver, needsConsent 
   let channel: BroadcastChannel | undefined;
   let writing = true; // until what earlier pages left is taken over
   let denied = false;
+  let stuck = false; // the device cannot forget what was delivered
   let sequence = 0;
 
   const drop = (count: number): void => update({dropped: snapshot.dropped + count});
@@ -124,8 +125,8 @@ export function createOutbox({destination, source, store, deliver, needsConsent 
     if (next.length) {
       if (!writing) void write(); // there may be room by now
     } else {
-      next = await store.list(destination, chunk).catch(() => []);
-      // Saved, and no longer on the device: its verdict was told while this page could not hear, or storage was cleared under it. The destination knows which. Another page's measurement may also have been given up there.
+      next = stuck ? [] : await store.list(destination, chunk).catch(() => []);
+      // Saved, and not found on the device: its verdict was told while this page could not hear, or storage was cleared under it. The destination knows which. Another page's measurement may also have been given up there.
       if (!next.length) {
         next = events(({own, stage, event}) => stage === 'saved' && (own || isService(event) || !unsettled.delete(event.id)));
         update({});
@@ -187,7 +188,8 @@ export function createOutbox({destination, source, store, deliver, needsConsent 
     // Before they are gone from the device: a page that misses them there has to know why.
     tell({settled});
     const ids = new Set(settled.map(({id}) => id));
-    await store.discard(destination, ids.size, ({id}) => ids.has(id)).catch(keepsNothing);
+    // Where there is no room to write what is left of a record, all of it would be listed again and again.
+    stuck = !(await store.discard(destination, ids.size, ({id}) => ids.has(id)).catch(keepsNothing));
   }
 
   function hear(settled: readonly Verdict[]): void {

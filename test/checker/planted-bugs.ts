@@ -57,7 +57,7 @@ export const plantedBugs: readonly PlantedBug[] = [
   },
   {
     name: 'nothing is ever deleted', soonest: 'each status', file: outbox,
-    find: 'await store.discard(destination, ids.size, ({id}) => ids.has(id)).catch(keepsNothing);',
+    find: 'stuck = !(await store.discard(destination, ids.size, ({id}) => ids.has(id)).catch(keepsNothing));',
     replace: 'void ids;',
   },
   {

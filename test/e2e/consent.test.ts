@@ -27,7 +27,7 @@ afterEach(async () => {
 /** In the names of all systems. */
 const measured = /(widget|poll|results)[._ ]viewed/i;
 const key = 'the-key';
-const sinks = (): string => `segment:${key}@${collector.url} posthog:${key}@${collector.url} snowplow:${collector.url} cloudevents:${collector.url}/events datalayer:`;
+const sinks = (): string => `segment:${key}@${collector.url} posthog:${key}@${collector.url} snowplow:${collector.url} cloudevents:${collector.url}/events@shop datalayer:`;
 
 /** A shop whose pages have another script tag, on an origin that no other test has. */
 async function openShop(attributes: Record<string, string>): Promise<string> {

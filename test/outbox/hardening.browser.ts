@@ -46,6 +46,24 @@ describe('the outbox, when the device lets it down,', () => {
     expect((await stored(destination)).map(event => event.id)).to.deep.equal([id]);
   });
 
+  it('goes on with what is left of a batch when there is no room to write down what is gone', async () => {
+    const {update} = IDBCursor.prototype;
+    IDBCursor.prototype.update = function noRoom(this: IDBCursor) {
+      (this.source as IDBObjectStore).transaction.abort();
+      return {} as IDBRequest<IDBValidKey>;
+    };
+    try {
+      const service = aService(batch => batch.slice(0, Math.ceil(batch.length / 2)).map(() => ({status: 'accepted'})));
+      const page = open(destination, service.deliver);
+      await page.until(() => page.snapshot().storage === 'device');
+      const ids = Array.from({length: 8}, () => page.track('poll.voted', vote));
+      await page.until(() => ids.every(id => page.stages(id).includes('recorded')));
+      expect(service.calls.map(call => call.ids.length)).to.deep.equal([8, 4, 2, 1]);
+    } finally {
+      IDBCursor.prototype.update = update;
+    }
+  });
+
   it('holds events while the database does not open, and saves them when it does', async () => {
     const name = `late ${crypto.randomUUID()}`;
     // A deletion that a connection blocks keeps all who open the database after it waiting.
