@@ -47,7 +47,7 @@ function told(): Record<'segment' | 'posthog' | 'snowplow' | 'cloudEvents', stri
     segment: names('/v1/b', ({batch}) => batch.map((call: any) => call.event)),
     posthog: names('/e/', ({batch}) => batch.map((event: any) => event.event)),
     snowplow: names('/com.snow', ({data}) => data.map((event: any) => JSON.parse(event.ue_pr).data.schema)),
-    cloudEvents: names('/events', events => events.map((event: any) => event.type)),
+    cloudEvents: names('/events@shop', events => events.map((event: any) => event.type)),
   };
 }
 
