@@ -96,13 +96,16 @@ export async function openBench(bug?: PlantedBug, browser?: Promise<Browser>): P
           tabs.delete(tab);
           if (crash) record.excuse();
           await (crash ? tab.crash() : tab.close());
+          tab.gone();
           // Tabs may share the process that ended.
           if (crash) record.excuse();
         },
         async kill() {
           kills++;
+          const killed = [...tabs];
           tabs.clear();
           await device.kill();
+          killed.forEach(tab => tab.gone());
           record.excuse();
         },
         votes: count => Array.from({length: count}, () => vote(voted++)),

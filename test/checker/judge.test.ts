@@ -11,7 +11,7 @@ function aVote(): {evidence: Evidence; stored: Stored} {
   return {
     evidence: {
       intended: new Map([['a', {id: 'a', type: 'kindred.poll.voted', data}]]),
-      saved: new Set('a'), recorded: new Set('a'), refused: new Map(), excused: new Set(), repeated: [], dropped: 0, inMemory: 0, hasty: 0, unwritten: [],
+      saved: new Set('a'), recorded: new Set('a'), refused: new Map(), excused: new Set(), repeated: [], dropped: 0, unheard: [], inMemory: 0, hasty: 0, unwritten: [],
     },
     stored: {
       events: [{source: 'shop', id: 'a', occurred, event}],
@@ -47,6 +47,17 @@ test('excuses measurement that was said to be dropped', () => {
   evidence.intended.set('b', viewed);
   evidence.saved.add('b');
   expect(judge({...evidence, dropped: 1}, stored)).toEqual([]);
+});
+
+test('excuses measurement that was too old for a page which was gone before it could tell', () => {
+  const {evidence, stored} = aVote();
+  const id = '019aab9f-e5aa-7003-9321-30b40cb11cfc';
+  const began = Number(0x019aab9fe5aa);
+  const month = 30 * 24 * 3_600_000;
+  evidence.intended.set(id, {...viewed, id});
+  evidence.saved.add(id);
+  expect(judge({...evidence, unheard: [began + month + 1]}, stored)).toEqual([]);
+  expect(judge({...evidence, unheard: [began + month]}, stored)).toEqual([`measurement saved and lost, 0 said to be dropped: 1 (${id})`]);
 });
 
 test('excuses a second visitor of pages that acted and left before they could meet', () => {

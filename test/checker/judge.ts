@@ -33,7 +33,13 @@ export function readStored(file: string, tenant: string): Stored {
   }
 }
 
-export type Evidence = Pick<Record, 'intended' | 'repeated' | 'excused' | 'saved' | 'recorded' | 'refused' | 'dropped' | 'inMemory' | 'hasty' | 'unwritten'>;
+export type Evidence = Pick<Record, 'intended' | 'repeated' | 'excused' | 'saved' | 'recorded' | 'refused' | 'dropped' | 'unheard' | 'inMemory' | 'hasty' | 'unwritten'>;
+
+/** Milliseconds after which the outbox gives measurement up. */
+const oldest = 30 * 24 * 3_600_000;
+
+/** When an event was made, by its page's clock: the first 48 bits of a UUIDv7 (RFC 9562 §5.7). */
+const timeOf = (id: string): number => parseInt(id.slice(0, 8) + id.slice(9, 13), 16);
 
 /** Events that were called saved, and are not there. */
 export function lost({saved, refused}: Pick<Evidence, 'saved' | 'refused'>, {events}: Stored): string[] {
@@ -48,11 +54,13 @@ export function lost({saved, refused}: Pick<Evidence, 'saved' | 'refused'>, {eve
  * @returns what speaks against it, a sentence each; nothing when all is well
  */
 export function judge(evidence: Evidence, stored: Stored): string[] {
-  const {intended, repeated, excused, saved, recorded, refused, dropped, inMemory, hasty, unwritten} = evidence;
+  const {intended, repeated, excused, saved, recorded, refused, dropped, unheard, inMemory, hasty, unwritten} = evidence;
   const ids = new Set(stored.events.map(({id}) => id));
   const isService = (id: string): boolean => intended.get(id)?.type === 'kindred.poll.voted';
   const missing = lost(evidence, stored);
-  const measurement = missing.filter(id => !isService(id));
+  // Too old for a page that was gone before it could tell what it gave up.
+  const isUnheard = (id: string): boolean => unheard.some(clock => clock - timeOf(id) > oldest);
+  const measurement = missing.filter(id => !isService(id) && !isUnheard(id));
   const objections: string[] = [];
   const object = (what: string, found: readonly string[]): void => {
     if (found.length > 0) objections.push(`${what}: ${found.length} (${found.slice(0, 3).join(', ')})`);

@@ -25,5 +25,9 @@ export interface Act {
 export type News =
   | {readonly facts: readonly {readonly stage: Fact['stage']; readonly id: string; readonly reason?: string}[]}
   | {readonly outbox: OutboxSnapshot}
+  /** A page begins, at this time of its own clock. */
+  | {readonly opened: number}
+  /** Its clock is put to this. */
+  | {readonly shifted: number}
   | {readonly left: true}
   | {readonly shown: true; readonly persisted: boolean};

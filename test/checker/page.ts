@@ -16,6 +16,8 @@ const client = createClient({endpoint: kindred(settings.get('service')!, {key: s
 
 const say = (news: News): void => globalThis.tell(JSON.stringify(news));
 
+say({opened: Date.now()});
+
 let heard: Fact[] = [];
 client.onFact(fact => {
   // One message for what is told in one go.
@@ -35,7 +37,10 @@ IDBObjectStore.prototype.put = function (...given) {
 
 globalThis.act = ({votes = [], views = 0, shift, full = noRoom, visibility, go}) => {
   noRoom = full;
-  if (shift !== undefined) shiftClock(shift);
+  if (shift !== undefined) {
+    shiftClock(shift);
+    say({shifted: Date.now()});
+  }
   const intended: Intended[] = [];
   for (const data of votes) intended.push({id: client.track('poll.voted', data), type: 'kindred.poll.voted', data});
   for (let i = 0; i < views; i++) {

@@ -17,6 +17,8 @@ export interface Record {
   readonly excused: Set<string>;
   /** Measurement events that pages said they gave up. */
   dropped: number;
+  /** Pages that were gone before they had told what they gave up of what they found: when they began, by their own clocks. */
+  readonly unheard: number[];
   /** Pages that said their device keeps nothing. */
   inMemory: number;
   /** Times that one of several pages left before, or just when, the first event of all was saved. */
@@ -74,6 +76,7 @@ export function openRecord(): Record {
     refused: new Map(),
     excused: new Set(),
     dropped: 0,
+    unheard: [],
     inMemory: 0,
     hasty: 0,
     intend(events) {

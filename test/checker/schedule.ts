@@ -116,7 +116,8 @@ async function walk(run: Run, actions: readonly Action[], life: AbortSignal): Pr
     await pass(after);
     if (life.aborted) return; // It may have been opened in the browser that came next.
     if (run.tabs.size > 1 && !['stay', 'show', 'shift', 'full', 'room'].includes(then)) run.record.hasten();
-    await tab.act({
+    const acting = tab;
+    const done = tab.act({
       votes: run.votes(votes),
       views,
       ...(then === 'navigate' && {go: run.address(shift)}),
@@ -127,7 +128,15 @@ async function walk(run: Run, actions: readonly Action[], life: AbortSignal): Pr
       ...(then === 'shift' && {shift}),
       ...(then === 'full' && {full: true}),
       ...(then === 'room' && {full: false}),
+    }).then(() => true, (error: unknown) => {
+      if (!acting.crashed) throw error;
+      return false;
     });
+    if (!(await done)) {
+      await run.closeTab(tab, true);
+      tab = undefined;
+      continue;
+    }
     if (then === 'room') await run.record.awaitRoom(longestPauses);
     if (then === 'navigate') visited++;
     if (then === 'back') visited = Math.max(0, visited - 1);

@@ -11,6 +11,9 @@ const patience = 20_000;
 export class Tab {
   outbox: OutboxSnapshot | undefined;
   #shown = false;
+  #crashed = false;
+  /** The latest that the page's clock said, for as long as it has not said that it has looked at the device. */
+  #began: number | undefined;
 
   private constructor(readonly page: Page, readonly session: CDPSession, readonly record: Record) {}
 
@@ -18,9 +21,11 @@ export class Tab {
     const page = await device.newPage();
     const session = await page.createCDPSession();
     const tab = new Tab(page, session, record);
+    session.once('Inspector.targetCrashed', () => { tab.#crashed = true; });
     session.on('Runtime.bindingCalled', ({payload}) => tab.#hear(JSON.parse(payload) as News));
     await Promise.all([
       session.send('Runtime.enable'),
+      session.send('Inspector.enable'),
       session.send('Runtime.addBinding', {name: 'tell'}),
       // All tabs are visible, as windows side by side are.
       session.send('Emulation.setFocusEmulationEnabled', {enabled: true}),
@@ -28,6 +33,11 @@ export class Tab {
     await session.send('Page.navigate', {url: address});
     await tab.#whenShown();
     return tab;
+  }
+
+  /** Its process ended: tabs may share one. */
+  get crashed(): boolean {
+    return this.#crashed;
   }
 
   /** Nothing waits here, by the page's own word. */
@@ -42,16 +52,24 @@ export class Tab {
     await this.#whenShown();
   }
 
+  /** The page says nothing any more. */
+  gone(): void {
+    this.outbox = undefined;
+    if (this.#began !== undefined) this.record.unheard.push(this.#began);
+    this.#began = undefined;
+  }
+
   async close(): Promise<void> {
     await this.page.close();
   }
 
   /** Ends the page's process: it hears nothing of it. */
   async crash(): Promise<void> {
-    const crashed = new Promise(resolve => this.session.once('Inspector.targetCrashed', resolve));
-    await this.session.send('Inspector.enable');
-    this.session.send('Page.crash').catch(() => undefined); // Nobody is left to answer.
-    await crashed;
+    if (!this.#crashed) {
+      const crashed = new Promise(resolve => this.session.once('Inspector.targetCrashed', resolve));
+      this.session.send('Page.crash').catch(() => undefined); // Nobody is left to answer.
+      await crashed;
+    }
     await this.page.close();
   }
 
@@ -67,7 +85,11 @@ export class Tab {
   #hear(news: News): void {
     if ('facts' in news) this.record.hear(news.facts);
     else if ('outbox' in news) this.#read(news.outbox);
-    else if ('left' in news) this.outbox = undefined;
+    else if ('opened' in news) {
+      this.gone(); // In case that its page before could not say so.
+      this.#began = news.opened;
+    } else if ('shifted' in news) this.#began &&= Math.max(this.#began, news.shifted);
+    else if ('left' in news) this.gone();
     else this.#shown = true;
     this.record.ring();
   }
@@ -75,6 +97,7 @@ export class Tab {
   #read(outbox: OutboxSnapshot): void {
     this.record.dropped += Math.max(0, outbox.dropped - (this.outbox?.dropped ?? 0));
     if (outbox.storage === 'memory' && this.outbox?.storage !== 'memory') this.record.inMemory++;
+    if (outbox.storage === 'device') this.#began = undefined;
     this.outbox = outbox;
   }
 }
