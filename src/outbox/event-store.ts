@@ -46,7 +46,6 @@ export function openEventStore(name = 'kindred', patience = 3000): EventStore {
   function open(): Promise<IDBDatabase> {
     return (opening = new Promise((resolve, reject) => {
       const request = indexedDB.open(name, 1);
-      startLog();
       const timer = setTimeout(reject, patience, new Error('IndexedDB hangs'));
       request.onupgradeneeded = () => void request.result.createObjectStore(store);
       request.onsuccess = () => {
@@ -64,28 +63,20 @@ export function openEventStore(name = 'kindred', patience = 3000): EventStore {
     }));
   }
 
-  /** Lets Chromium begin a new log, in case that a crash tore the last one: docs/decisions/0017-a-new-log-for-each-page.md. */
-  function startLog(): void {
-    const other = `${name}-log`;
-    const request = indexedDB.open(other);
-    request.onsuccess = () => request.result.close();
-    indexedDB.deleteDatabase(other);
-  }
-
   function close(): void {
     opening?.then(database => database.close(), () => undefined);
     opening = undefined;
   }
 
   /** Runs `work` in one transaction and answers what its result function gives once that is committed. */
-  async function transact<T>(work: (kept: IDBObjectStore) => (() => T) | void, durability: IDBTransactionDurability = 'relaxed'): Promise<T> {
+  async function transact<T>(work: (kept: IDBObjectStore) => (() => T) | void, mode: IDBTransactionMode = 'readwrite', durability: IDBTransactionDurability = 'relaxed'): Promise<T> {
     const database = await (opening ?? open());
     let transaction: IDBTransaction;
     try {
-      transaction = database.transaction(store, 'readwrite', {durability});
+      transaction = database.transaction(store, mode, {durability});
     } catch {
       // The browser closed the connection behind our back.
-      transaction = (await open()).transaction(store, 'readwrite', {durability});
+      transaction = (await open()).transaction(store, mode, {durability});
     }
     const result = work(transaction.objectStore(store));
     return new Promise((resolve, reject) => {
@@ -109,7 +100,7 @@ export function openEventStore(name = 'kindred', patience = 3000): EventStore {
       if (found.length < enough) cursor.continue();
     };
     return () => found;
-  });
+  }, unwanted ? 'readwrite' : 'readonly');
 
   return {
     put: (destination, added, proposal) => transact(store => {
@@ -122,13 +113,13 @@ export function openEventStore(name = 'kindred', patience = 3000): EventStore {
         store.put(kept, [destination, kept[0]!.id]);
       };
       return () => kept;
-    }, added.some(isService) ? 'strict' : 'relaxed'),
+    }, 'readwrite', added.some(isService) ? 'strict' : 'relaxed'),
     list: search,
     discard: search,
     note: note => transact(store => {
       const found = store.get(note);
       return () => found.result as never;
-    }),
+    }, 'readonly'),
     setNotes: notes => transact(store => {
       for (const [note, value] of Object.entries(notes)) store.put(value, note);
     }),

@@ -28,8 +28,8 @@ export async function lendDevice(browser: Browser): Promise<Device> {
   };
 }
 
-/** A browser of its own, with a profile on the disk: `folder`. */
-export function openDevice(): Device & {readonly folder: string} {
+/** A browser of its own, with a profile on the disk. */
+export function openDevice(): Device {
   const folder = mkdtempSync(join(tmpdir(), 'kindred-profile-'));
   let browser: Promise<Browser> | undefined;
   async function kill(): Promise<void> {
@@ -41,7 +41,6 @@ export function openDevice(): Device & {readonly folder: string} {
     await exit;
   }
   return {
-    folder,
     newPage: async () => (await (browser ??= launchBrowser(folder))).newPage(),
     kill,
     async close() {

@@ -128,8 +128,9 @@ async function walk(run: Run, actions: readonly Action[], life: AbortSignal): Pr
       ...(then === 'shift' && {shift}),
       ...(then === 'full' && {full: true}),
       ...(then === 'room' && {full: false}),
-    }).then(() => true, (error: unknown) => {
-      if (!acting.crashed) throw error;
+    }).then(() => true, async (error: unknown) => {
+      // The news of it may come later than its consequence.
+      if (!(await run.record.until(() => acting.crashed, 1_000))) throw error;
       return false;
     });
     if (!(await done)) {

@@ -21,11 +21,13 @@ export class Tab {
     const page = await device.newPage();
     const session = await page.createCDPSession();
     const tab = new Tab(page, session, record);
-    session.once('Inspector.targetCrashed', () => { tab.#crashed = true; });
+    page.once('error', () => {
+      tab.#crashed = true;
+      record.ring();
+    });
     session.on('Runtime.bindingCalled', ({payload}) => tab.#hear(JSON.parse(payload) as News));
     await Promise.all([
       session.send('Runtime.enable'),
-      session.send('Inspector.enable'),
       session.send('Runtime.addBinding', {name: 'tell'}),
       // All tabs are visible, as windows side by side are.
       session.send('Emulation.setFocusEmulationEnabled', {enabled: true}),
@@ -48,7 +50,10 @@ export class Tab {
   /** Lets the page do this in one task; settles when the page, or the one it left for, is shown. */
   async act(act: Act): Promise<void> {
     if (act.go) this.#shown = false;
-    await this.#evaluate(`act(${JSON.stringify(act)})`);
+    await this.#evaluate(`act(${JSON.stringify(act)})`).catch((error: unknown) => {
+      // A page that leaves may be gone before its answer.
+      if (!act.go) throw error;
+    });
     await this.#whenShown();
   }
 
@@ -67,6 +72,7 @@ export class Tab {
   async crash(): Promise<void> {
     if (!this.#crashed) {
       const crashed = new Promise(resolve => this.session.once('Inspector.targetCrashed', resolve));
+      await this.session.send('Inspector.enable');
       this.session.send('Page.crash').catch(() => undefined); // Nobody is left to answer.
       await crashed;
     }

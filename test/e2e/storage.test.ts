@@ -1,8 +1,6 @@
-import {appendFileSync, readdirSync} from 'node:fs';
-import {join} from 'node:path';
 import type {Browser, BrowserContext, Page} from 'playwright-core';
 import {afterAll, afterEach, beforeAll, beforeEach, describe, expect, onTestFinished, test} from 'vitest';
-import {type Device, openDevice} from '../checker/device.js';
+import {openDevice} from '../checker/device.js';
 import {openRelay, type Relay, tagSaying} from './relay.js';
 import {openBrowser, openScene, pollOn, type Scene, visit} from './shopper.js';
 import {readStored} from './stored.js';
@@ -84,32 +82,6 @@ describe('while the service does not answer', () => {
   afterEach(async () => {
     await shopper.close();
     await Promise.all([service.close(), shop.close()]);
-  });
-
-  async function save(device: Device): Promise<string> {
-    const page = await device.newPage();
-    await page.goto(shop.url);
-    await page.waitForFunction(() => (globalThis as any).kindred?.client?.$outbox.value.storage === 'device');
-    const id: string = await page.evaluate(() => (globalThis as any).kindred.client.track('poll.voted', {poll: 'autumn-tin', choices: ['harvest-moon']}));
-    await page.waitForFunction(id => (globalThis as any).kindred.client.unsettled.get(id)?.stage === 'saved', {}, id);
-    return id;
-  }
-
-  test('what is saved after a crash that tore the browser’s log survives the next crash', async () => {
-    const device = openDevice();
-    onTestFinished(() => device.close());
-    service.hold(new Promise(() => undefined));
-    const ids = [await save(device)];
-    await device.kill();
-    // The head of a record (https://github.com/google/leveldb/blob/main/doc/log_format.md): checksum, length, type; and none of its 500 bytes.
-    const folder = join(device.folder, `Default/IndexedDB/http_localhost_${new URL(shop.url).port}.indexeddb.leveldb`);
-    const log = readdirSync(folder).find(name => name.endsWith('.log'))!;
-    appendFileSync(join(folder, log), Buffer.from([1, 2, 3, 4, 500 & 255, 500 >> 8, 1]));
-    ids.push(await save(device));
-    await device.kill();
-    service.hold(Promise.resolve());
-    ids.push(await save(device));
-    await expect.poll(() => stored().ids, {timeout: 10_000}).toEqual(ids);
   });
 
   test('one of eight tabs sends, and when it crashes another does within five seconds', async () => {
