@@ -6,6 +6,7 @@ const journal = 'src/outbox/journal.ts';
 const mirror = 'src/outbox/visitor-mirror.ts';
 const eventStore = 'src/outbox/event-store.ts';
 const delivery = 'src/endpoints/kindred-delivery.ts';
+const requests = 'src/endpoints/requests.ts';
 const uuid = 'src/events/uuidv7.ts';
 
 /** Mistakes that an outbox and its service could have. */
@@ -41,14 +42,14 @@ export const plantedBugs: readonly PlantedBug[] = [
     replace: "return batch.map(() => (status !== 429 ? {status: 'retry', after} : {status: 'refused', reason: 'malformed'}));",
   },
   {
-    name: 'a quarter of an hour is taken for a second of Retry-After', soonest: 'Retry-After', file: delivery,
+    name: 'a quarter of an hour is taken for a second of Retry-After', soonest: 'Retry-After', file: requests,
     find: 'Number(value) * 1000',
     replace: 'Number(value) * 900_000',
   },
   {
     name: 'events are deleted before the receipt', soonest: 'dead after its first receipt', file: outbox,
-    find: 'next = await store.list(destination, chunk).catch(() => []);',
-    replace: 'next = await store.list(destination, chunk).catch(() => []);\n      await store.remove(destination, next.map(({id}) => id));',
+    find: 'next = stuck ? [] : await store.list(destination, chunk).catch(() => []);',
+    replace: 'next = await store.list(destination, chunk).catch(() => []);\n      const listed = next.map(({id}) => id);\n      await store.discard(destination, listed.length, ({id}) => listed.includes(id));',
   },
   {
     name: 'all that was listed is deleted', soonest: 'dead after its first receipt', file: outbox,
