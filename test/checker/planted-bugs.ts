@@ -62,7 +62,7 @@ export const plantedBugs: readonly PlantedBug[] = [
     replace: 'void ids;',
   },
   {
-    name: 'what was committed with a recorded event is deleted with it', soonest: 'a burst, received by halves', file: eventStore,
+    name: 'what was committed with a recorded event is deleted with it', soonest: 'dead after half a receipt', file: eventStore,
     find: '(rest.length ? cursor.update(rest) : cursor.delete())',
     replace: 'cursor.delete()',
   },
