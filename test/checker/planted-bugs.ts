@@ -69,7 +69,7 @@ export const plantedBugs: readonly PlantedBug[] = [
   {
     name: 'what was sent while closing is deleted at once', soonest: 'left at once', file: outbox,
     find: 'sender.sendClosing(events(entry => entry.own));',
-    replace: 'sender.sendClosing(events(entry => entry.own));\n    void store.remove(destination, own("saved").map(({id}) => id));',
+    replace: 'sender.sendClosing(events(entry => entry.own));\n    void store.discard(destination, Infinity, ({id}) => !!unsettled.get(id)?.own);',
   },
   {
     name: 'no journal is written', soonest: 'left with much to keep', file: outbox,
