@@ -4,9 +4,9 @@ import type {Plugin} from 'vite';
 type Cut = readonly [from: string | RegExp, to: string];
 
 /**
- * What the built files leave out of Lit: paths that no element of Kindred's
+ * What the built files leave out of Lit, and of nanostores: paths that no element of Kindred's
  * can reach, some 0.6 kB of the 5 that Lit weighs. Each cut has to find its
- * place exactly once, so a new version of Lit stops the build until somebody
+ * place exactly once, so a new version stops the build until somebody
  * has looked.
  */
 const cuts: {readonly [file: string]: readonly Cut[]} = {
@@ -83,7 +83,7 @@ const cuts: {readonly [file: string]: readonly Cut[]} = {
   ],
 };
 
-/** Lit as the built files carry it. npm users get Lit's own. */
+/** Lit and nanostores as the built files carry them. npm users get the packages' own. */
 export const leanLit: Plugin = {
   name: 'kindred:lean-lit',
   enforce: 'pre',
@@ -93,7 +93,7 @@ export const leanLit: Plugin = {
     if (!file) return null;
     return cuts[file]!.reduce((text, [from, to]) => {
       const parts = text.split(from);
-      if (parts.length !== 2) throw new Error(`${id}: ${from} is there ${parts.length - 1} times; look again at what Lit does there`);
+      if (parts.length !== 2) throw new Error(`${id}: ${from} is there ${parts.length - 1} times; look again at what is done there`);
       return parts.join(to);
     }, code);
   },
