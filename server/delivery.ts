@@ -1,5 +1,6 @@
 import type {Schema} from '@cfworker/json-schema';
 import {Problem} from './problem.js';
+import {fromDeltas} from '../src/events/index.js';
 import {inLines, schemaProblems} from '../src/program/index.js';
 
 /** The largest body that is read, in bytes. */
@@ -28,7 +29,7 @@ export const deliverySchema = {
       pattern: '^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d{1,9})?Z$',
       description: 'the device’s time, as 2026-01-31T12:00:00.000Z',
     },
-    events: {type: 'array', minItems: 1, maxItems: 500, description: 'a list of 1 to 500 events'},
+    events: {type: 'array', minItems: 1, maxItems: 1000, description: 'a list of 1 to 1000 events'},
   },
 } as const;
 
@@ -42,5 +43,6 @@ export function readDelivery(body: string): Delivery {
   }
   const problems = schemaProblems(deliverySchema as unknown as Schema, value);
   if (problems.length > 0) throw new Problem('wrong-envelope', inLines(problems));
-  return value as Delivery;
+  const delivery = value as Delivery;
+  return {...delivery, events: fromDeltas(delivery.events)};
 }

@@ -61,11 +61,18 @@ export function openApiSchemas(): Readonly<Record<string, Schema>> {
     Delivery: {
       ...deliverySchema,
       description: 'Some of a page’s events. An event that does not follow its schema is refused; the others are recorded.',
-      properties: {...deliverySchema.properties, events: {...deliverySchema.properties.events, items: ref('Event')}},
+      properties: {...deliverySchema.properties, events: {...deliverySchema.properties.events, items: {anyOf: [ref('Event'), ref('Delta')]}}},
     },
     Event: {
       description: 'A fact, as CloudEvents 1.0 JSON. Attributes that are not named here are kept.',
       oneOf: (Object.keys(catalogue) as EventType[]).map(eventSchema),
+    },
+    Delta: {
+      description: 'An event that names no specversion takes from the event before it, in the same delivery, each of these attributes that it leaves out; null means that it has none.',
+      type: 'object',
+      required: ['id', 'data'],
+      not: {required: ['specversion']},
+      properties: Object.fromEntries(['source', 'type', 'subject', 'time', 'datacontenttype', 'dataschema', 'kinvisitor'].map(name => [name, {type: ['string', 'null']}])),
     },
     Receipt: {
       type: 'object',

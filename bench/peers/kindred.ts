@@ -1,9 +1,10 @@
 import type * as Core from '../../src/event-core.js';
+import {fromDeltas} from '../../src/events/delta.js';
 import type {Delivery, Peer} from '../delivery/peer.js';
 
 interface Body {readonly events: readonly {readonly id: string; readonly source: string; readonly data: {readonly choices?: readonly string[]; readonly widget?: string}}[]}
 
-const events = ({path, body}: Delivery): Body['events'] => (path.startsWith('/v1/events') ? (JSON.parse(body) as Body).events : []);
+const events = ({path, body}: Delivery): Body['events'] => (path.startsWith('/v1/events') ? fromDeltas((JSON.parse(body) as Body).events) as Body['events'] : []);
 
 /** The built file, as a page loads it. */
 export async function openClient(collector: string, consent: 'granted' | 'unknown'): Promise<ReturnType<typeof Core.createClient>> {

@@ -1,6 +1,7 @@
-import type {KindredEvent} from '../events/envelope.js';
+import {toDeltas} from '../events/delta.js';
+import {isoTime, type KindredEvent} from '../events/envelope.js';
 import type {Receipt, Verdict} from '../events/receipt.js';
-import {fetch} from '../events/natives.js';
+import {fetch, now} from '../events/natives.js';
 import {serialise} from '../events/serialise.js';
 import type {DeliverOptions, Endpoint} from './endpoint.js';
 import {largest, misconfigured, modest, patience, retryAfter} from './requests.js';
@@ -19,15 +20,14 @@ export function kindredDelivery(url: string, {key}: KindredOptions): Endpoint {
   const base = url.replace(/\/$/, '');
 
   async function deliver(batch: readonly KindredEvent[], {token, closing}: DeliverOptions): Promise<Receipt> {
-    const head = serialise({key, token, sentAt: new Date().toISOString()}).slice(0, -1);
-    const texts = batch.map(serialise);
+    const events = toDeltas(batch);
     let body: string;
     let size = 0;
     do {
-      if (size) texts.length >>= 1; // a leading part: the rest is offered again
-      body = `${head},"events":[${texts.join()}]}`;
+      if (size) events.length >>= 1; // a leading part: the rest is offered again
+      body = serialise({key, token, sentAt: isoTime(now()), events});
       size = new TextEncoder().encode(body).length;
-    } while (size > largest && texts.length > 1);
+    } while (size > largest && events.length > 1);
     const response = await fetch(`${base}/v1/events`, {
       method: 'POST',
       // A simple request: no preflight, also while the page closes.

@@ -62,7 +62,7 @@ let latest = NaN;
 let text = '';
 
 /** RFC 3339 in UTC. Writing it costs more than all else at a gesture, and in a burst many share their millisecond. */
-function isoTime(now: number): string {
+export function isoTime(now: number): string {
   if (now !== latest) text = new Date((latest = now)).toISOString();
   return text;
 }

@@ -1,4 +1,5 @@
 export * from './catalogue.js';
+export * from './delta.js';
 export * from './envelope.js';
 export * from './parse-event.js';
 export * from './receipt.js';

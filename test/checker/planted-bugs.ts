@@ -225,8 +225,8 @@ export const plantedBugs: readonly PlantedBug[] = [
   },
   {
     name: 'a batch is sent as so many of its first event', soonest: 'a burst, received by halves', file: delivery,
-    find: 'const texts = batch.map(serialise);',
-    replace: 'const texts = batch.map(event => serialise({...event, data: batch[0]!.data}));',
+    find: 'const events = toDeltas(batch);',
+    replace: 'const events = toDeltas(batch.map(event => ({...event, data: batch[0]!.data})));',
   },
   {
     name: 'the service knows no duplicates', soonest: 'acknowledgements lost', file: 'server/record.ts',

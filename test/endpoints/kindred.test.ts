@@ -3,6 +3,7 @@ import {createServer, type IncomingMessage, type Server, type ServerResponse} fr
 import type {AddressInfo} from 'node:net';
 import {afterEach, beforeEach, describe, expect, test, vi} from 'vitest';
 import {kindred} from '../../src/endpoints/kindred.js';
+import {fromDeltas} from '../../src/events/index.js';
 import {anEvent} from '../events/an-event.js';
 
 interface Request {readonly method: string; readonly url: string; readonly headers: IncomingMessage['headers']; readonly body: string}
@@ -42,9 +43,16 @@ describe('delivers', () => {
     const events = [vote(), vote()];
     expect(await endpoint().deliver(events, {})).toEqual([{status: 'accepted'}, {status: 'accepted'}]);
     expect(requests[0]).toMatchObject({method: 'POST', url: '/v1/events', headers: {'content-type': 'text/plain'}});
-    const body = JSON.parse(requests[0]!.body) as {key: string; sentAt: string; events: unknown};
-    expect(body).toMatchObject({key: 'pk_test', events});
+    const body = JSON.parse(requests[0]!.body) as {key: string; sentAt: string; events: unknown[]};
+    expect(body.key).toBe('pk_test');
+    expect(fromDeltas(body.events)).toEqual(JSON.parse(JSON.stringify(events)));
     expect(Math.abs(Date.parse(body.sentAt) - Date.now())).toBeLessThan(5000);
+  });
+
+  test('500 votes in one request that outlives its page', async () => {
+    const events = Array.from({length: 500}, () => vote());
+    expect(await endpoint().deliver(events, {closing: true})).toHaveLength(500);
+    expect(Buffer.byteLength(requests[0]!.body)).toBeLessThan(64 * 1024);
   });
 
   test('a leading part of a batch that is too large for a request that outlives its page', async () => {

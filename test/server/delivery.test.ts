@@ -1,4 +1,5 @@
 import {describe, expect, it} from 'vitest';
+import {toDeltas} from '../../src/events/index.js';
 import {StoreBusyError} from '../../server/store.js';
 import {createService, page, vote} from './service-fixture.js';
 
@@ -28,22 +29,22 @@ describe('a delivery that cannot be taken', () => {
       [delivery({key: 7}), '/key: found 7'],
       [delivery({token: {}}), '/token: found {}; allowed: the member’s token'],
       [delivery({sentAt: 'noon'}), '/sentAt: found "noon"; allowed: the device’s time, as 2026'],
-      [delivery({events: []}), '/events: found 0 entries; allowed: a list of 1 to 500 events'],
-      [delivery({events: {}}), '/events: found {}; allowed: a list of 1 to 500 events'],
-      [delivery({events: Array(501).fill(0)}), '/events: found 501 entries'],
+      [delivery({events: []}), '/events: found 0 entries; allowed: a list of 1 to 1000 events'],
+      [delivery({events: {}}), '/events: found {}; allowed: a list of 1 to 1000 events'],
+      [delivery({events: Array(1001).fill(0)}), '/events: found 1001 entries'],
     ];
     for (const [body, detail] of cases) {
       expect(await problem(await service.post(body))).toMatchObject({type: 'urn:kindred:problem:wrong-envelope', status: 400, detail: expect.stringContaining(detail) as string});
     }
   });
 
-  it('takes 500 events', async () => {
+  it('takes 1,000 events, each as what differs from the one before', async () => {
     const service = createService();
-    const votes = Array.from({length: 500}, (_, by) => vote('always', 'moon', {by}));
-    const body = JSON.stringify({key: 'pk_tea', sentAt: '2026-03-01T12:00:00.000Z', events: votes});
+    const votes = Array.from({length: 1000}, (_, by) => vote('always', 'moon', {by}));
+    const body = JSON.stringify({key: 'pk_tea', sentAt: '2026-03-01T12:00:00.000Z', events: toDeltas(votes)});
     expect(body.length).toBeLessThan(256 * 1024);
     expect((await service.post(body)).status).toBe(200);
-    expect((await service.view('always')).tally).toMatchObject({voters: 500});
+    expect((await service.view('always')).tally).toMatchObject({voters: 1000});
   });
 
   it('is answered with 401 when no tenant has the key', async () => {

@@ -1,7 +1,7 @@
 import {type Schema, Validator} from '@cfworker/json-schema';
 import {describe, expect, it} from 'vitest';
 import {openApi} from '../../server/openapi.js';
-import {type EventType, catalogue, parseEvent} from '../../src/events/index.js';
+import {type EventType, type KindredEvent, catalogue, parseEvent, toDeltas} from '../../src/events/index.js';
 import {aShop} from './member-fixture.js';
 import {createService, event, hour, page, retraction, tea, visitor, vote} from './service-fixture.js';
 
@@ -58,6 +58,7 @@ describe('the OpenAPI document', () => {
     const post = async (body: object | string, headers: Record<string, string> = {}): Promise<Response> => service.post(typeof body === 'string' ? body : JSON.stringify(body), headers);
     const good = {key: 'pk_tea', sentAt: '2026-03-01T12:00:00.000Z', events: [cast, retraction('always', {by: 2}), event('widget.viewed', {widget: 'poll'})]};
     expect(errors(named('Delivery'), good)).toEqual([]);
+    expect(errors(named('Delivery'), {...good, events: JSON.parse(JSON.stringify(toDeltas(good.events as KindredEvent[]))) as unknown})).toEqual([]);
     await announced('post', '/v1/events', await post(good));
     await announced('post', '/v1/events', await post({...good, events: [cast, 'no', {...cast, kinseq: 9}, vote('autumn', 'moon'), vote('yesterday', 'moon'), vote('tomorrow', 'moon'), vote('always', 'sun'), {...cast, type: 'x'}]}));
     const shop = await aShop();
