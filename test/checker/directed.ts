@@ -25,6 +25,7 @@ export const directed: {readonly [name: string]: Schedule} = {
   'closed after it was saved': one(times(20, () => fault('status')), [act('stay'), act('close', {after: 300, votes: 0, views: 0})]),
   'dead after its first receipt': one(times(20, () => fault('status')), [act('stay'), act('crash', {after: 300, votes: 0, views: 0})]),
   'dead after half a receipt': one([fault('short-receipt'), ...times(20, () => fault('status'))], [act('stay', {votes: 6, views: 0}), act('crash', {after: 300, votes: 0, views: 0})]),
+  'hidden, then dead': one(times(20, () => fault('status')), [act('stay'), act('hide', {after: 300, votes: 0, views: 0}), act('crash', {after: 300, votes: 0, views: 0})]),
   'left at once': one(times(6, i => fault('reset', i % 2 === 1)), times(5, () => act('navigate'))),
   'left unheard': one(times(6, () => fault('reset', true)), times(3, () => [act('stay', {views: 0}), act('navigate', {after: 50, votes: 0, views: 0})]).flat()),
   'killed soon after it was saved': one(times(8, () => fault('status')), times(4, i => [act('stay'), act('crash', {after: 15 * (i + 1), votes: 0, views: 0})]).flat()),

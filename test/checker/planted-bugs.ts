@@ -67,7 +67,7 @@ export const plantedBugs: readonly PlantedBug[] = [
     replace: 'cursor.delete()',
   },
   {
-    name: 'what was sent while closing is deleted at once', soonest: 'left at once', file: outbox,
+    name: 'what was sent while closing is deleted at once', soonest: 'hidden, then dead', file: outbox,
     find: 'sender.sendClosing(events(entry => entry.own));',
     replace: 'sender.sendClosing(events(entry => entry.own));\n    void store.discard(destination, Infinity, ({id}) => !!unsettled.get(id)?.own);',
   },
