@@ -11,10 +11,11 @@ const uuid = {type: 'string', pattern: '^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-
 const time = {type: 'string', format: 'date-time', description: 'RFC 3339, UTC.'};
 const count = {type: 'integer', minimum: 0};
 const choices = {type: 'array', items: slug};
+const byOption = (value: Schema): Schema => ({type: 'object', propertyNames: slug, additionalProperties: value});
 
 /** What `data` holds, by the event's type. */
 const payloads: {readonly [T in EventType]: {readonly [field: string]: Schema}} = {
-  'poll.voted': {poll: slug, choices: {...choices, minItems: 1, maxItems: 200}},
+  'poll.voted': {poll: slug, choices: {...choices, minItems: 1, maxItems: 200}, points: {type: 'array', maxItems: 200, items: {type: 'integer', minimum: 1, maximum: 1000}}},
   'poll.retracted': {poll: slug},
   'poll.viewed': {poll: slug},
   'results.viewed': {poll: slug},
@@ -38,7 +39,7 @@ function eventSchema(type: EventType): Schema {
       dataschema: {type: 'string', pattern: '^\\S{1,512}$'},
       kinseq: {type: 'integer', minimum: 1, description: 'Counts the events of one source, so that a gap can be seen.'},
       kinvisitor: {...uuid, description: 'The visitor’s id.'},
-      data: {type: 'object', required: Object.keys(payloads[type]), additionalProperties: false, properties: payloads[type]},
+      data: {type: 'object', required: Object.keys(payloads[type]).filter(field => field !== 'points'), additionalProperties: false, properties: payloads[type]},
     },
   };
 }
@@ -86,7 +87,7 @@ export function openApiSchemas(): Readonly<Record<string, Schema>> {
         {...verdict('duplicate'), description: 'It had been committed before.'},
         {
           ...verdict('refused', {
-            reason: {enum: ['malformed', 'unknown-type', 'unknown-poll', 'unknown-option', 'poll-not-open', 'poll-closed', 'id-reused', 'visitor-of-another']},
+            reason: {enum: ['malformed', 'unknown-type', 'unknown-poll', 'unknown-option', 'option-withdrawn', 'invalid-ballot', 'members-only', 'poll-not-open', 'poll-closed', 'id-reused', 'visitor-of-another']},
             detail: {type: 'string', description: 'For the developer: what, where, and what is allowed.'},
           }),
           description: 'Final: the same event would be refused again.',
@@ -108,19 +109,39 @@ export function openApiSchemas(): Readonly<Record<string, Schema>> {
       },
     },
     Tally: {
+      description: 'What the votes come to, for the options that were not withdrawn.',
       type: 'object',
-      required: ['counts', 'voters'],
+      required: ['voters', 'counts', 'leaders'],
       additionalProperties: false,
       properties: {
-        counts: {type: 'object', propertyNames: slug, additionalProperties: count, description: 'Votes by option; every option has an entry.'},
         voters: {...count, description: 'How many hold a ballot.'},
+        counts: {...byOption(count), description: 'Votes, first choices (ranked), ratings (score), beans (budget) or comparisons won (pairwise).'},
+        leaders: {...choices, description: 'Who is ahead; several where they are level, none before the first vote.'},
+        rounds: {
+          type: 'array',
+          description: 'ranked: the count, round by round.',
+          items: {
+            type: 'object',
+            required: ['counts', 'exhausted', 'eliminated'],
+            additionalProperties: false,
+            properties: {counts: byOption(count), exhausted: count, eliminated: choices},
+          },
+        },
+        ratings: {...byOption({type: 'array', items: count, minItems: 5, maxItems: 5}), description: 'score: how many gave 1, 2, 3, 4 and 5.'},
+        preferred: {...byOption({type: 'number', minimum: 0, maximum: 1}), description: 'pairwise: the chance to be preferred to a middling option.'},
       },
     },
     Ballot: {
       type: 'object',
       required: ['id', 'at', 'choices'],
       additionalProperties: false,
-      properties: {id: {...uuid, description: 'The id of the event that cast it.'}, at: time, choices},
+      properties: {
+        id: {...uuid, description: 'The id of the event that cast it.'},
+        at: time,
+        kind: poll.properties.kind,
+        choices,
+        points: {type: 'array', items: count},
+      },
     },
     Text: text,
     Picture: picture,

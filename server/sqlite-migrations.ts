@@ -63,6 +63,11 @@ export const migrations: readonly string[] = [
     PRIMARY KEY (tenant, visitor)
   ) STRICT, WITHOUT ROWID;
   `,
+  // A ballot says by which rule it was counted, so that it can be taken out again by the same.
+  `
+  ALTER TABLE ballots ADD COLUMN kind TEXT NOT NULL DEFAULT 'single';
+  ALTER TABLE ballots ADD COLUMN points TEXT;
+  `,
 ];
 
 /**

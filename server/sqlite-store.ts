@@ -3,17 +3,19 @@ import {dirname} from 'node:path';
 import {Kysely, type RawBuilder, SqliteDialect, SqliteDriver, sql} from 'kysely';
 import Database from 'libsql';
 import type {KindredEvent} from '../src/events/index.js';
-import type {Ballot, Tally} from '../src/program/index.js';
+import type {Ballot, Poll, Tally} from '../src/program/index.js';
 import {migrate} from './sqlite-migrations.js';
 import {StartupError} from './startup-error.js';
 import {type Counted, type Holder, type Recount, type Store, StoreBusyError, type Transaction} from './store.js';
+
+interface BallotRow {id: string; at: string; kind: string; choices: string; points: string | null}
 
 interface Tables {
   events: {
     tenant: string; source: string; id: string; type: string; subject: string | null; occurred: string; received: string; body: string;
     visitor: string | null; member: string | null;
   };
-  ballots: {tenant: string; poll: string; voter: string; visitor: string; id: string; at: string; choices: string};
+  ballots: {tenant: string; poll: string; voter: string; visitor: string} & BallotRow;
   tallies: {tenant: string; poll: string; option: string; count: number};
   turnout: {tenant: string; poll: string; voters: number};
   visitors: {tenant: string; visitor: string; member: string; joined: string};
@@ -43,18 +45,18 @@ export function openSqliteStore(path: string, {busyTimeout = 1000}: SqliteOption
 
     // One statement, so that tally and ballot are of the same moment.
     async counted(tenant, poll, holder = {visitor: ''}): Promise<Counted> {
-      const {rows: [row]} = await busyInWords(sql<{counts: string; voters: number | null; id: string | null; at: string; choices: string}>`
+      const {rows: [row]} = await busyInWords(sql<{counts: string; voters: number | null} & BallotRow>`
         SELECT
           (SELECT json_group_object(option, count) FROM tallies WHERE tenant = ${tenant} AND poll = ${poll}) AS counts,
           (SELECT voters FROM turnout WHERE tenant = ${tenant} AND poll = ${poll}) AS voters,
-          id, at, choices
+          id, at, kind, choices, points
         FROM (SELECT 1) LEFT JOIN (
-          SELECT id, at, choices FROM ballots WHERE tenant = ${tenant} AND poll = ${poll} AND ${heldBy(holder)} ORDER BY at DESC, id DESC LIMIT 1
+          SELECT id, at, kind, choices, points FROM ballots WHERE tenant = ${tenant} AND poll = ${poll} AND ${heldBy(holder)} ORDER BY at DESC, id DESC LIMIT 1
         )
       `.execute(db));
       return {
         tally: {counts: JSON.parse(row!.counts) as Record<string, number>, voters: row!.voters ?? 0},
-        ...(row!.id !== null && {ballot: toBallot({id: row!.id, at: row!.at, choices: row!.choices})}),
+        ...(row!.id && {ballot: toBallot(row!)}),
       };
     },
 
@@ -91,21 +93,21 @@ function inTransaction(db: Kysely<Tables>, tenant: string): Transaction {
     },
 
     async ballotsBy(visitor) {
-      const rows = await db.selectFrom('ballots').select(['poll', 'id', 'at', 'choices'])
+      const rows = await db.selectFrom('ballots').select(['poll', 'id', 'at', 'kind', 'choices', 'points'])
         .where('tenant', '=', tenant).where('visitor', '=', visitor)
         .execute();
       return rows.map(({poll, ...row}) => ({poll, ballot: toBallot(row)}));
     },
 
     async ballot(poll, voter) {
-      const row = await db.selectFrom('ballots').select(['id', 'at', 'choices'])
+      const row = await db.selectFrom('ballots').select(['id', 'at', 'kind', 'choices', 'points'])
         .where('tenant', '=', tenant).where('poll', '=', poll).where('voter', '=', voter)
         .executeTakeFirst();
       return row && toBallot(row);
     },
 
     async recount({poll, voter, visitor, ballot, change}: Recount) {
-      const row = {visitor, id: ballot.id, at: ballot.at, choices: JSON.stringify(ballot.choices)};
+      const row = {visitor, ...fromBallot(ballot)};
       await db.insertInto('ballots').values({tenant, poll, voter, ...row})
         .onConflict(conflict => conflict.columns(['tenant', 'poll', 'voter']).doUpdateSet(row))
         .execute();
@@ -198,6 +200,10 @@ async function busyInWords<T>(work: Promise<T>): Promise<T> {
   }
 }
 
-function toBallot({id, at, choices}: {id: string; at: string; choices: string}): Ballot {
-  return {id, at, choices: JSON.parse(choices) as string[]};
+function toBallot({id, at, kind, choices, points}: BallotRow): Ballot {
+  return {id, at, kind: kind as Poll['kind'], choices: JSON.parse(choices) as string[], ...(points !== null && {points: JSON.parse(points) as number[]})};
+}
+
+function fromBallot({id, at, kind = 'single', choices, points}: Ballot): BallotRow {
+  return {id, at, kind, choices: JSON.stringify(choices), points: points ? JSON.stringify(points) : null};
 }

@@ -7,7 +7,8 @@ export type EventClass = 'service' | 'measurement';
 
 /** What each event says, by its type. Ids are those of the program file. */
 export interface EventData {
-  'poll.voted': {poll: string; choices: readonly string[]};
+  /** What `choices` and `points` mean is the poll's kind's to say: see `Vote` in `src/program/counting/rule.ts`. */
+  'poll.voted': {poll: string; choices: readonly string[]; points?: readonly number[]};
   'poll.retracted': {poll: string};
   'poll.viewed': {poll: string};
   'results.viewed': {poll: string};

@@ -20,6 +20,10 @@ const slugs: Rule = {
   test: value => Array.isArray(value) && value.length >= 1 && value.length <= 200 && value.every(slug.test),
   expected: 'a list of 1 to 200 option ids',
 };
+const points: Rule = {
+  test: value => Array.isArray(value) && value.length <= 200 && value.every(positive.test) && value.every(point => point <= 1000),
+  expected: 'a list of whole numbers from 1 to 1000',
+};
 const positive: Rule = {test: value => Number.isSafeInteger(value) && (value as number) > 0, expected: 'a whole number from 1'};
 
 const attributes: {readonly [name: string]: Rule} = {
@@ -38,7 +42,7 @@ const attributes: {readonly [name: string]: Rule} = {
 };
 
 const payloads: {readonly [T in EventType]: {readonly [field: string]: Rule}} = {
-  'poll.voted': {poll: slug, choices: slugs},
+  'poll.voted': {poll: slug, choices: slugs, points: optional(points)},
   'poll.retracted': {poll: slug},
   'poll.viewed': {poll: slug},
   'results.viewed': {poll: slug},

@@ -1,6 +1,8 @@
 import type {Schema} from '@cfworker/json-schema';
+import {mostCompared} from './counting/bradley-terry.js';
+import {mostRanked} from './counting/instant-runoff.js';
 import {programSchema} from './program-schema.js';
-import type {Program} from './program.js';
+import type {Poll, Program} from './program.js';
 import {inLines, type SchemaProblem, schemaProblems} from './schema-problems.js';
 
 /** A program file that cannot be used; the message lists every problem with its pointer. */
@@ -26,16 +28,40 @@ export function checkProgram(value: unknown): Program {
 
 /** What the schema cannot say. */
 function contradictions(program: Program): SchemaProblem[] {
-  const problems: SchemaProblem[] = [];
-  for (const [id, poll] of Object.entries(program.polls)) {
-    const seen = new Set<string>();
-    poll.options.forEach((option, i) => {
-      if (seen.has(option.id)) problems.push({pointer: `/polls/${id}/options/${i}/id`, found: JSON.stringify(option.id), allowed: 'an id that no other option of the poll has'});
-      seen.add(option.id);
-    });
-    if (poll.opens !== undefined && poll.closes !== undefined && Date.parse(poll.opens) >= Date.parse(poll.closes)) {
-      problems.push({pointer: `/polls/${id}/closes`, found: JSON.stringify(poll.closes), allowed: `a time after opens (${poll.opens})`});
-    }
+  return Object.entries(program.polls).flatMap(([id, poll]) => [...ownFields(poll), ...optionsOf(poll), ...times(poll)]
+    .map(({pointer, ...problem}) => ({pointer: `/polls/${id}${pointer}`, ...problem})));
+}
+
+/** Fields that one kind of poll has and the others have not. */
+const fields: {readonly [field: string]: Poll['kind']} = {min: 'approval', max: 'approval', beans: 'budget'};
+
+function ownFields(poll: Poll): SchemaProblem[] {
+  const of = poll as Poll & {readonly [field: string]: unknown};
+  const strange = Object.entries(fields)
+    .filter(([field, kind]) => of[field] !== undefined && poll.kind !== kind)
+    .map(([field, kind]) => ({pointer: `/${field}`, found: JSON.stringify(of[field]), allowed: `nothing, unless kind is "${kind}"`}));
+  if (poll.kind === 'budget' && poll.beans === undefined) strange.push({pointer: '/beans', found: 'nothing', allowed: 'how many beans there are to spend'});
+  if (poll.kind === 'approval') {
+    const {min = 1, max = poll.options.length, options} = poll;
+    if (min > max || max > options.length) strange.push({pointer: '/max', found: JSON.stringify(max), allowed: `${min} to ${options.length}`});
   }
+  return strange;
+}
+
+function optionsOf({kind, options}: Poll): SchemaProblem[] {
+  const most = kind === 'ranked' ? mostRanked : kind === 'pairwise' ? mostCompared : Infinity;
+  const problems: SchemaProblem[] = options.length > most ? [{pointer: '/options', found: `${options.length} entries`, allowed: `at most ${most}, when kind is "${kind}"`}] : [];
+  const seen = new Set<string>();
+  options.forEach((option, i) => {
+    if (seen.has(option.id)) problems.push({pointer: `/options/${i}/id`, found: JSON.stringify(option.id), allowed: 'an id that no other option of the poll has'});
+    seen.add(option.id);
+    if (kind === 'image' && !option.picture) problems.push({pointer: `/options/${i}/picture`, found: 'nothing', allowed: 'a picture, when kind is "image"'});
+  });
+  if (options.every(option => option.withdrawn)) problems.push({pointer: '/options', found: 'all withdrawn', allowed: 'at least one that is not'});
   return problems;
+}
+
+function times({opens, closes}: Poll): SchemaProblem[] {
+  if (opens === undefined || closes === undefined || Date.parse(opens) < Date.parse(closes)) return [];
+  return [{pointer: '/closes', found: JSON.stringify(closes), allowed: `a time after opens (${opens})`}];
 }

@@ -1,5 +1,6 @@
 export * from './ballot.js';
 export * from './check-program.js';
+export * from './counting/index.js';
 export * from './judge-vote.js';
 export * from './poll-state.js';
 export * from './poll-view.js';

@@ -1,6 +1,7 @@
 import type {KindredEvent} from '../events/envelope.js';
 import type {RefusalReason} from '../events/receipt.js';
 import type {Ballot} from './ballot.js';
+import {countingRule} from './counting/index.js';
 import {pollState} from './poll-state.js';
 import type {Program} from './program.js';
 
@@ -32,15 +33,20 @@ export function judgeVote(
   if (state === 'scheduled') return {ok: false, reason: 'poll-not-open', detail: `the poll opens at ${poll.opens}`};
   if (state === 'closed') return {ok: false, reason: 'poll-closed', detail: `the poll closed at ${poll.closes}`};
 
-  const choices = 'choices' in event.data ? event.data.choices : [];
-  const stranger = choices.find(choice => !poll.options.some(option => option.id === choice));
-  if (stranger !== undefined) {
-    return {ok: false, reason: 'unknown-option', detail: `/data/choices: found "${stranger}"; the poll has ${list(poll.options.map(option => option.id))}`};
+  if (poll.assurance === 'member' && member === undefined) return {ok: false, reason: 'members-only', detail: 'the poll takes votes of members; send the delivery with a token'};
+
+  const ballot = {id: event.id, at: occurredAt(event.time, sentAt, now), kind: poll.kind};
+  const judged = {ok: true, poll: id, voter: voterOf(event.kinvisitor!, member)} as const;
+  if (!('choices' in event.data)) return {...judged, ballot: {...ballot, choices: []}};
+  const {choices, points} = event.data;
+  for (const choice of choices) {
+    const option = poll.options.find(option => option.id === choice);
+    if (!option) return {ok: false, reason: 'unknown-option', detail: `/data/choices: found "${choice}"; the poll has ${list(poll.options.map(option => option.id))}`};
+    if (option.withdrawn) return {ok: false, reason: 'option-withdrawn', detail: `/data/choices: found "${choice}", which the brand has withdrawn`};
   }
-  if (choices.length > 1) {
-    return {ok: false, reason: 'malformed', detail: `/data/choices: found ${choices.length} options; a single-choice poll takes one`};
-  }
-  return {ok: true, poll: id, voter: voterOf(event.kinvisitor!, member), ballot: {id: event.id, at: occurredAt(event.time, sentAt, now), choices}};
+  const problem = countingRule(poll.kind).problem(poll, event.data);
+  if (problem !== undefined) return {ok: false, reason: 'invalid-ballot', detail: problem};
+  return {...judged, ballot: {...ballot, choices, ...(points && {points})}};
 }
 
 /**

@@ -1,21 +1,24 @@
-import {type Ballot, countOf, emptyTally, type Tally} from './ballot.js';
+import {type Ballot, emptyTally, type Tally} from './ballot.js';
+import {countingRule, type Standings} from './counting/index.js';
 import {type PollState, pollState} from './poll-state.js';
-import type {Poll, PollOption, ResultsVisibility, Text} from './program.js';
+import type {Poll, ResultsVisibility} from './program.js';
+
+/** What may be shown of a count. */
+export interface PollResult extends Standings {
+  /** How many hold a ballot that names something. */
+  readonly voters: number;
+}
 
 /** A poll as one visitor may see it. */
-export interface PollView {
+export type PollView = Poll & Shown;
+
+interface Shown {
   readonly poll: string;
-  readonly kind: 'single';
-  readonly question: Text;
-  readonly options: readonly PollOption[];
-  readonly results: ResultsVisibility;
   readonly state: PollState;
-  readonly opens?: string;
-  readonly closes?: string;
   /** The counter's clock, RFC 3339: a countdown is reckoned from it, not from the device's clock. */
   readonly now: string;
-  /** Absent when this visitor may not see the counts; every option has an entry. */
-  readonly tally?: Tally;
+  /** Absent when this visitor may not see the counts. */
+  readonly tally?: PollResult;
   /** What this visitor holds; absent when they hold nothing. */
   readonly ballot?: Ballot;
 }
@@ -45,11 +48,13 @@ export function pollView(id: string, poll: Poll, counted: {readonly tally?: Tall
     state,
     now: new Date(now).toISOString(),
     ...(resultsVisible(poll.results, state, voted) && {
-      tally: {
-        counts: Object.fromEntries(poll.options.map(option => [option.id, countOf(tally, option.id)])),
-        voters: tally.voters,
-      },
+      tally: {voters: tally.voters, ...standings(poll, tally)},
     }),
     ...(voted && {ballot}),
   };
+}
+
+function standings({kind, options}: Poll, {counts}: Tally): Standings {
+  const ids = (withdrawn: boolean): string[] => options.filter(option => (option.withdrawn ?? false) === withdrawn).map(({id}) => id);
+  return countingRule(kind).standings(counts, ids(false), ids(true));
 }

@@ -22,10 +22,10 @@ export const directed: {readonly [name: string]: Schedule} = {
   // More than can be committed, or sent, before the page is gone.
   'left with much to keep': one(times(4, () => fault('reset')), times(2, () => act('navigate', {after: 0, votes: 300, views: 0}))),
   'two closed at once': one(times(6, () => fault('reset')), ...times(2, () => [act('close', {after: 0, votes: 300, views: 0})])),
-  'closed after it was saved': one(times(20, () => fault('status')), [act('stay'), act('close', {after: 300, votes: 0, views: 0})]),
-  'dead after its first receipt': one(times(20, () => fault('status')), [act('stay'), act('crash', {after: 300, votes: 0, views: 0})]),
-  'dead after half a receipt': one([fault('short-receipt'), ...times(20, () => fault('status'))], [act('stay', {votes: 6, views: 0}), act('crash', {after: 300, votes: 0, views: 0})]),
-  'hidden, then dead': one(times(20, () => fault('status')), [act('stay'), act('hide', {after: 300, votes: 0, views: 0}), act('crash', {after: 300, votes: 0, views: 0})]),
+  'closed after it was saved': one(times(20, () => fault('status')), [act('stay'), act('close', {after: 600, votes: 0, views: 0})]),
+  'dead after its first receipt': one(times(20, () => fault('status')), [act('stay'), act('crash', {after: 600, votes: 0, views: 0})]),
+  'dead after half a receipt': one([fault('short-receipt'), ...times(20, () => fault('status'))], [act('stay', {votes: 6, views: 0}), act('crash', {after: 600, votes: 0, views: 0})]),
+  'hidden, then dead': one(times(20, () => fault('status')), [act('stay'), act('hide', {after: 600, votes: 0, views: 0}), act('crash', {after: 600, votes: 0, views: 0})]),
   'left at once': one(times(6, i => fault('reset', i % 2 === 1)), times(5, () => act('navigate'))),
   'left unheard': one(times(6, () => fault('reset', true)), times(3, () => [act('stay', {views: 0}), act('navigate', {after: 50, votes: 0, views: 0})]).flat()),
   'killed soon after it was saved': one(times(8, () => fault('status')), times(4, i => [act('stay'), act('crash', {after: 15 * (i + 1), votes: 0, views: 0})]).flat()),
@@ -38,7 +38,7 @@ export const directed: {readonly [name: string]: Schedule} = {
   'a browser killed': {known: true, faults: times(6, () => fault('status')), phases: [200, 300, 0].map(kill => ({tabs: [times(5, () => act('stay'))], kill}))},
   // The first waits for an answer that never comes; the second goes out beside it.
   'the older comes later': one([fault('hang')], [act('stay', {votes: 3, views: 0}), act('hide', {after: 100, votes: 3, views: 0}), act('show', {after: 50, votes: 0, views: 0})]),
-  'back to what another page has sent': one([fault('status'), fault('reset')], [act('stay', {after: 0}), act('navigate', {after: 0}), act('stay', {after: 300, votes: 0, views: 0}), act('back', {after: 300, votes: 0, views: 0})]),
+  'back to what another page has sent': one([fault('status'), fault('reset')], [act('stay', {after: 0}), act('navigate', {after: 0}), act('stay', {after: 600, votes: 0, views: 0}), act('back', {after: 600, votes: 0, views: 0})]),
   // The second tab's next page finds the journal of the first, which has no room, and writes once more when it closes.
   'a journal read, then written again': one(times(40, () => fault('status')),
     [act('full', {after: 0, votes: 0, views: 0}), act('hide'), act('close', {after: 1_500})],

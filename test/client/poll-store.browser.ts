@@ -5,7 +5,7 @@ import {type Client, createClient, pollStore, type PollSnapshot} from '../../src
 import type {PollView} from '../../src/program/index.js';
 
 const poll = {poll: 'tin', choices: ['moon']};
-const aView = (change: Partial<PollView> = {}): PollView => ({poll: 'tin', kind: 'single', question: 'Which?', options: [], results: 'always', state: 'open', now: '2026-01-01T00:00:00Z', ...change});
+const aView = (change: Partial<PollView> = {}): PollView => ({poll: 'tin', kind: 'single', question: 'Which?', options: [], results: 'always', state: 'open', now: '2026-01-01T00:00:00Z', ...change} as PollView);
 
 /** A service that the test answers for. */
 function aService() {

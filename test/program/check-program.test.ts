@@ -21,7 +21,7 @@ test('takes a program that follows the schema', () => {
 
 test('names the pointer, what was found and what is allowed', () => {
   expect(problems(program => { program.polls['autumn-tin'].colour = 'red'; })).toEqual([
-    {pointer: '/polls/autumn-tin/colour', found: 'an unknown field', allowed: 'one of kind, question, options, results, opens, closes'},
+    {pointer: '/polls/autumn-tin/colour', found: 'an unknown field', allowed: 'one of kind, question, options, results, opens, closes, quorum, assurance, min, max, beans'},
   ]);
   expect(problems(program => { program['a/b'] = 1; })).toEqual([{pointer: '/a~1b', found: 'an unknown field', allowed: 'one of $schema, name, polls'}]);
   expect(problems(program => { delete program.polls['autumn-tin'].options; })).toEqual([
@@ -64,6 +64,23 @@ test('finds what the schema cannot say', () => {
   expect(problems(program => { program.polls['autumn-tin'].closes = '2026-08-01T00:00:00Z'; })).toEqual([
     {pointer: '/polls/autumn-tin/closes', found: '"2026-08-01T00:00:00Z"', allowed: 'a time after opens (2026-09-01T00:00:00Z)'},
   ]);
+  expect(problems(program => { Object.assign(program.polls['autumn-tin'], {beans: 10, min: 2}); })).toEqual([
+    {pointer: '/polls/autumn-tin/min', found: '2', allowed: 'nothing, unless kind is "approval"'},
+    {pointer: '/polls/autumn-tin/beans', found: '10', allowed: 'nothing, unless kind is "budget"'},
+  ]);
+  expect(problems(program => { program.polls['autumn-tin'].kind = 'budget'; })).toEqual([
+    {pointer: '/polls/autumn-tin/beans', found: 'nothing', allowed: 'how many beans there are to spend'},
+  ]);
+  expect(problems(program => { Object.assign(program.polls['autumn-tin'], {kind: 'approval', max: 4}); })).toEqual([
+    {pointer: '/polls/autumn-tin/max', found: '4', allowed: '1 to 3'},
+  ]);
+  expect(problems(program => { program.polls['autumn-tin'].kind = 'image'; })).toMatchObject([{pointer: '/polls/autumn-tin/options/0/picture', found: 'nothing'}, {}, {}]);
+  expect(problems(program => {
+    Object.assign(program.polls['autumn-tin'], {kind: 'ranked', options: Array.from({length: 11}, (_, i) => ({id: `o${i}`, label: 'x'}))});
+  })).toEqual([{pointer: '/polls/autumn-tin/options', found: '11 entries', allowed: 'at most 10, when kind is "ranked"'}]);
+  expect(problems(program => {
+    for (const option of program.polls['autumn-tin'].options) option.withdrawn = true;
+  })).toEqual([{pointer: '/polls/autumn-tin/options', found: 'all withdrawn', allowed: 'at least one that is not'}]);
 });
 
 test.each([null, [], 'program', 3])('says that %j is no program', value => {

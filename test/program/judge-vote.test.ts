@@ -25,7 +25,7 @@ test('a withdrawal is a ballot without choices', () => {
 test.each([
   ['unknown-poll', {poll: 'toString', choices: ['moon']}, duringPoll, 'the program has "autumn-tin"'],
   ['unknown-option', {poll: 'autumn-tin', choices: ['sun']}, duringPoll, 'the poll has "moon", "tide", "fern"'],
-  ['malformed', {poll: 'autumn-tin', choices: ['moon', 'tide']}, duringPoll, 'a single-choice poll takes one'],
+  ['invalid-ballot', {poll: 'autumn-tin', choices: ['moon', 'tide']}, duringPoll, 'this poll takes one'],
   ['poll-not-open', {poll: 'autumn-tin', choices: ['moon']}, Date.parse(aPoll.opens!) - 1, aPoll.opens],
   ['poll-closed', {poll: 'autumn-tin', choices: ['moon']}, Date.parse(aPoll.closes!), aPoll.closes],
 ])('a vote is refused as %s, with what would be right', (reason, data, now, detail) => {

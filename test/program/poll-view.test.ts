@@ -32,5 +32,5 @@ test('a withdrawn vote opens no results', () => {
 
 test('every option has a count, and an option that the program lost has none', () => {
   const view = pollView('p', aPoll, {tally: {counts: {moon: 1, burnt: 9}, voters: 1}}, duringPoll);
-  expect(view.tally).toEqual({counts: {moon: 1, tide: 0, fern: 0}, voters: 1});
+  expect(view.tally).toEqual({counts: {moon: 1, tide: 0, fern: 0}, leaders: ['moon'], voters: 1});
 });

@@ -53,7 +53,7 @@ describe('a poll as a stream', () => {
     await pass(1000);
     await service.send([vote('always', 'pine', {by: 1, at: Date.now()})]);
     await settle();
-    for (const {views} of [voter, stranger]) expect(views.at(-1)!.tally).toEqual({counts: {moon: 0, pine: 1, wave: 0}, voters: 1});
+    for (const {views} of [voter, stranger]) expect(views.at(-1)!.tally).toMatchObject({counts: {moon: 0, pine: 1, wave: 0}, voters: 1});
     expect(voter.views.at(-1)!.ballot!.choices).toEqual(['pine']);
     expect(stranger.text).not.toContain('ballot');
   });

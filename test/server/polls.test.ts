@@ -5,14 +5,14 @@ describe('GET /v1/polls/:id', () => {
   it('gives the poll as the program has it, with the service’s clock', async () => {
     const service = createService();
     const {told} = program.polls;
-    expect(await service.view('told')).toEqual({poll: 'told', ...told, state: 'open', now: '2026-03-01T12:00:00.000Z', tally: {counts: {moon: 0, pine: 0}, voters: 0}});
+    expect(await service.view('told')).toEqual({poll: 'told', ...told, state: 'open', now: '2026-03-01T12:00:00.000Z', tally: {counts: {moon: 0, pine: 0}, leaders: [], voters: 0}});
   });
 
   it('says what the visitor holds, and tells nobody else', async () => {
     const service = createService();
     const cast = vote('always', 'moon', {by: 1});
     await service.send([cast]);
-    expect((await service.view('always', {visitor: visitor(1)})).ballot).toEqual({id: cast.id, at: '2026-03-01T12:00:00.000Z', choices: ['moon']});
+    expect((await service.view('always', {visitor: visitor(1)})).ballot).toEqual({id: cast.id, at: '2026-03-01T12:00:00.000Z', kind: 'single', choices: ['moon']});
     expect(await service.view('always', {visitor: visitor(2)})).not.toHaveProperty('ballot');
     expect(await service.view('always')).not.toHaveProperty('ballot');
   });

@@ -61,7 +61,7 @@ describe('the SQLite store', () => {
     database.exec('PRAGMA user_version = 7');
     database.close();
     expect(() => openSqliteStore(file)).toThrow(StartupError);
-    expect(() => openSqliteStore(file)).toThrow(/kindred\.db has schema version 7; this service knows versions up to 2\. .*start that release, or point KINDRED_DB at another file/);
+    expect(() => openSqliteStore(file)).toThrow(/kindred\.db has schema version 7; this service knows versions up to 3\. .*start that release, or point KINDRED_DB at another file/);
   });
 
   it('takes a file of the first release along: its votes count on, and can be joined to a member', async () => {
@@ -75,7 +75,7 @@ describe('the SQLite store', () => {
 
     const store = openSqliteStore(file);
     onTestFinished(() => store.close());
-    const ballot = {id: cast.id, at: times.occurred, choices: ['moon']};
+    const ballot = {id: cast.id, at: times.occurred, kind: 'single', choices: ['moon']} as const;
     expect(await store.counted('tea', 'tin', {visitor: visitor(1)})).toEqual({tally: {counts: {moon: 1}, voters: 1}, ballot});
     await store.transact('tea', async transaction => {
       expect(await transaction.event(cast.source, cast.id)).toEqual(cast);
@@ -104,8 +104,8 @@ describe('the SQLite store', () => {
   it('leaves a file of a newer schema as it is', async () => {
     const file = join(temporaryFolder(), 'kindred.db');
     const database = new Database(file);
-    database.exec('CREATE TABLE later (a); PRAGMA user_version = 3');
-    expect(() => openSqliteStore(file)).toThrow('schema version 3');
+    database.exec('CREATE TABLE later (a); PRAGMA user_version = 4');
+    expect(() => openSqliteStore(file)).toThrow('schema version 4');
     expect(database.prepare('SELECT name FROM sqlite_schema').all()).toMatchObject([{name: 'later'}]);
     database.close();
   });

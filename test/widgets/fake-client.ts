@@ -2,7 +2,7 @@ import {atom, type WritableAtom} from 'nanostores';
 import type {Client, Consent, OutboxSnapshot} from '../../src/client/client.js';
 import type {OwnVote, PollSnapshot} from '../../src/client/poll-store.js';
 import type {EventData} from '../../src/events/catalogue.js';
-import type {PollView} from '../../src/program/poll-view.js';
+import type {PollResult, PollView} from '../../src/program/poll-view.js';
 
 /** What a widget asks of its client. */
 type Asked = Pick<Client, '$outbox' | '$consent' | 'store' | 'track' | 'setConsent' | 'refresh' | 'close'>;
@@ -66,8 +66,11 @@ export function fakeClient(...views: readonly PollView[]): FakeClient {
   return client;
 }
 
+/** What a test says of a poll; who leads, where it matters. */
+type PollChange = Partial<Omit<PollView, 'tally'>> & {readonly tally?: Pick<PollResult, 'counts' | 'voters'> & Partial<PollResult>; readonly beans?: number; readonly max?: number};
+
 /** Tin lids: an open poll with four options in two languages. */
-export function pollOf(change: Partial<PollView> = {}): PollView {
+export function pollOf({tally, ...change}: PollChange = {}): PollView {
   return {
     poll: 'autumn-tin',
     kind: 'single',
@@ -83,7 +86,8 @@ export function pollOf(change: Partial<PollView> = {}): PollView {
     closes: '2026-10-04T12:00:00.000Z',
     now: '2026-10-01T09:00:00.000Z',
     ...change,
-  };
+    ...(tally && {tally: {leaders: [], ...tally}}),
+  } as PollView;
 }
 
 /** 412 votes. */

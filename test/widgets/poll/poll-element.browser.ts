@@ -311,7 +311,7 @@ describe('<kin-poll>', () => {
           await poll.vote(1);
           expect(rects()).to.deep.equal(before);
           poll.client.stage('autumn-tin', {stage: 'recorded'});
-          await poll.set({view: {...view, tally: {counts: {cedar: 1_234_567}, voters: 1_300_000}, ballot}});
+          await poll.set({view: {...view, tally: {leaders: [], counts: {cedar: 1_234_567}, voters: 1_300_000}, ballot}});
           expect(rects()).to.deep.equal(before);
           expect(document.documentElement.scrollWidth).to.be.at.most(width);
           await setViewport({width: 800, height: 600});
