@@ -21,5 +21,5 @@ const rules: {readonly [K in Poll['kind']]: CountingRule<Extract<Poll, {kind: K}
 
 /** How polls of this kind count. */
 export function countingRule(kind: Poll['kind']): CountingRule {
-  return rules[kind] as CountingRule;
+  return rules[kind];
 }

@@ -61,7 +61,7 @@ describe('the ranking', () => {
 
 test('a vote is pairs, each once and in one order', () => {
   const poll: SinglePoll = {kind: 'single', question: 'q', options: [], results: 'always'};
-  const problem = (...choices: string[]): string | undefined => bradleyTerry.problem(poll as never, {choices});
+  const problem = (...choices: string[]): string | undefined => bradleyTerry.problem(poll, {choices});
   expect(problem('a', 'b', 'c', 'a')).toBeUndefined();
   expect(problem('a', 'b', 'c')).toContain('/data/choices: found 3 options; pairs');
   expect(problem('a', 'b', 'b', 'a')).toContain('found a and b twice');
