@@ -4,14 +4,22 @@ import type {Tab} from './tab.js';
 
 const {random} = Math;
 
+export interface SigkillOptions {
+  readonly rounds: number;
+  /** Milliseconds until the browser is killed, at most. */
+  readonly longest?: number;
+  /** Milliseconds between one action of the shopper and the next, at most. Without any, a kill tears the browser's own log (decision 17) in one of a hundred rounds. */
+  readonly pause?: number;
+}
+
 /** One shopper whose browser is killed again and again while events are made. */
-export async function checkSigkill(bench: Bench, {rounds, longest = 3_000}: {readonly rounds: number; readonly longest?: number}): Promise<Summary> {
+export async function checkSigkill(bench: Bench, {rounds, longest = 3_000, pause = 100}: SigkillOptions): Promise<Summary> {
   const run = await bench.run({killed: true});
   try {
     for (let round = 0; round < rounds; round++) {
-      const load = makeEvents(run, await run.openTab());
+      const load = makeEvents(run, await run.openTab(), pause);
       load.catch(() => undefined); // It ends with the browser, in an error.
-      await new Promise(resolve => setTimeout(resolve, random() * longest));
+      await atMost(longest);
       await run.kill();
     }
     const {objections} = await run.verdict();
@@ -21,6 +29,11 @@ export async function checkSigkill(bench: Bench, {rounds, longest = 3_000}: {rea
   }
 }
 
-async function makeEvents(run: Run, tab: Tab): Promise<never> {
-  for (;;) await tab.act({votes: run.votes(1), views: Math.floor(random() * 4)});
+async function makeEvents(run: Run, tab: Tab, pause: number): Promise<never> {
+  for (;;) {
+    await tab.act({votes: run.votes(1), views: Math.floor(random() * 4)});
+    await atMost(pause);
+  }
 }
+
+const atMost = (milliseconds: number): Promise<void> => new Promise(resolve => setTimeout(resolve, random() * milliseconds));

@@ -16,6 +16,7 @@ const {values, positionals: [name]} = parseArgs({
     seed: {type: 'string'},
     path: {type: 'string'},
     rounds: {type: 'string', default: '200'},
+    pause: {type: 'string', default: '100'},
     minutes: {type: 'string', default: '10'},
     events: {type: 'string', default: '10000'},
     random: {type: 'string', default: '10'},
@@ -29,7 +30,7 @@ async function check(): Promise<Summary> {
   try {
     switch (name) {
       case 'schedules': return await checkSchedules(bench, {runs: Number(values.runs), seed: values.seed === undefined ? undefined : Number(values.seed), path: values.path});
-      case 'sigkill': return await checkSigkill(bench, {rounds: Number(values.rounds)});
+      case 'sigkill': return await checkSigkill(bench, {rounds: Number(values.rounds), pause: Number(values.pause)});
       case 'restarts': return await checkRestarts(bench, {minutes: Number(values.minutes)});
       case 'acks': return await checkAcks(bench, {events: Number(values.events)});
       default: throw new Error(`No check is called ${name}: schedules, sigkill, restarts, acks, planted.`);
