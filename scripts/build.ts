@@ -22,7 +22,7 @@ const root = resolve(import.meta.dirname, '..');
 const out = join(root, 'dist/cdn');
 
 /** Modules that are loaded on demand, each after those that it loads itself; what they share with others, they carry themselves. */
-const leaves = ['src/endpoints/local.ts', 'src/client/on-demand.ts', ...readdirSync(join(root, 'widgets')).flatMap(messagesOf)];
+const leaves = ['src/endpoints/local.ts', 'src/client/on-demand.ts', ...readdirSync(join(root, 'widgets')).flatMap(messagesOf), 'widgets/poll/ballots/index.ts'];
 /** Modules that are imported by their own names and are built into one leaf. */
 const onDemand: {readonly [leaf: string]: readonly string[]} = {'src/client/on-demand.ts': ['src/client/identity.ts', 'src/client/tag-options.ts']};
 const widgets = ['poll'];
@@ -136,17 +136,14 @@ function pin(fileName: string): Pinned {
 }
 
 function messagesOf(widget: string): string[] {
-  const folder = `widgets/${widget}/messages`;
-  try {
-    return readdirSync(join(root, folder)).map(file => `${folder}/${file}`);
-  } catch {
-    return []; // This widget has no texts.
-  }
+  return readdirSync(join(root, 'widgets'), {recursive: true, encoding: 'utf8'})
+    .filter(file => file.startsWith(`${widget}/`) && /\/messages\/[^/]+$/.test(file))
+    .map(file => `widgets/${file}`);
 }
 
 /** `widgets/poll/messages/zh-Hans.ts` → `poll-zh-Hans`. */
 function leafName(leaf: string): string {
-  return leaf.replace(/^(src\/(?:endpoints|client)|widgets)\//, '').replace('/messages/', '-').replace(/\.ts$/, '').replaceAll('/', '-');
+  return leaf.replace(/^(src\/(?:endpoints|client)|widgets)\//, '').replace(/\/(messages\/|index\.ts$)/, '-').replace(/\.ts$/, '').replaceAll('/', '-');
 }
 
 if (import.meta.filename === process.argv[1]) {

@@ -8,6 +8,7 @@ import type {Client, Fact} from './client.js';
 export interface OwnVote {
   readonly id: string;
   readonly choices: readonly string[];
+  readonly points?: readonly number[] | undefined;
   readonly stage: Fact['stage'];
   /** Why it was refused. */
   readonly reason?: RefusalReason;
@@ -38,7 +39,7 @@ function keep($poll: PreinitializedWritableAtom<PollSnapshot>, client: Client, i
       if (kinvisitor && kinvisitor !== $reader.get().visitor) return;
       if (!('poll' in data) || data.poll !== id || !/voted|retracted/.test(type)) return;
       // Ids sort by time: an older vote, found late, says nothing about the present one.
-      if (stage === 'sending' || !own || vote >= own.id) update({own: {id: vote, choices: 'choices' in data ? data.choices : [], stage}});
+      if (stage === 'sending' || !own || vote >= own.id) update({own: {choices: [], ...data, id: vote, stage}});
     } else if (own?.id === fact.id) {
       update({own: {...own, ...fact}});
     }

@@ -8,7 +8,7 @@ export type EventClass = 'service' | 'measurement';
 /** What each event says, by its type. Ids are those of the program file. */
 export interface EventData {
   /** What `choices` and `points` mean is the poll's kind's to say: see `Vote` in `src/program/counting/rule.ts`. */
-  'poll.voted': {poll: string; choices: readonly string[]; points?: readonly number[]};
+  'poll.voted': {poll: string; choices: readonly string[]; points?: readonly number[] | undefined};
   'poll.retracted': {poll: string};
   'poll.viewed': {poll: string};
   'results.viewed': {poll: string};

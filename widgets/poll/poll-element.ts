@@ -6,7 +6,9 @@ import {storeController} from '../../src/element/store-controller.js';
 import {tokens} from '../../src/element/tokens.js';
 import type {EventData} from '../../src/events/catalogue.js';
 import {type PollState, pollState} from '../../src/program/poll-state.js';
+import type {Vote} from '../../src/program/counting/rule.js';
 import type {PollView} from '../../src/program/poll-view.js';
+import type {DrawBallot} from './ballots/ballot.js';
 import {KinRecordedEvent, KinRefusedEvent, KinSavedEvent, KinVoteEvent} from './poll-events.js';
 import {pollMessages, type PollMessages} from './poll-messages.js';
 import {pollStyles} from './poll-styles.js';
@@ -57,10 +59,11 @@ export class KinPoll extends KinElement<keyof PollMessages> {
   /** The vote whose progress the page has been told. */
   #told: OwnVote | undefined;
   #votedAt!: number;
-  /** The option of the vote that counts, or is on its way to. */
-  #held: string | undefined;
+  /** The vote that counts, or is on its way to. */
+  #held: Vote | undefined;
   /** What is selected, and not yet submitted. */
-  #choice: string | undefined;
+  #draft: Vote | undefined;
+  #drawBallot: DrawBallot | null | undefined;
   /** The poll in which the vote is being changed. */
   #changing: string | undefined;
 
@@ -87,28 +90,27 @@ export class KinPoll extends KinElement<keyof PollMessages> {
 
   #vote(event: Event): void {
     event.preventDefault();
-    const choice = this.#choice;
-    if (!choice) return;
-    const choices = [choice];
+    const vote = this.#draft;
+    if (!vote?.choices[0]) return this.#focus('div button');
     const poll = this.poll!;
-    if (choice !== this.#held) {
-      if (!this.dispatchEvent(new KinVoteEvent('kin-vote', poll, {choices}))) return;
+    if (vote !== this.#held) {
+      if (!this.dispatchEvent(new KinVoteEvent('kin-vote', poll, vote))) return;
       try {
-        this.kin!.track('poll.voted', {poll, choices});
+        this.kin!.track('poll.voted', {poll, choices: vote.choices, points: vote.points});
       } catch (error) {
         return console.error(error);
       }
     }
     // Another submission has nothing to cast.
-    this.#choice = this.#changing = undefined;
+    this.#draft = this.#changing = undefined;
     this.#votedAt = event.timeStamp;
     this.#focus('p');
   }
 
-  #select(option: string): void {
-    this.#choice = option;
+  readonly #select = (draft: Vote): void => {
+    this.#draft = draft;
     this.requestUpdate();
-  }
+  };
 
   #focus(selector: string): void {
     this.requestUpdate();
@@ -118,16 +120,17 @@ export class KinPoll extends KinElement<keyof PollMessages> {
   /** The second click of a double click on "Vote" lands here, and means nothing. */
   #onChange({timeStamp}: Event): void {
     if (timeStamp - this.#votedAt < 500) return;
-    this.#choice = this.#held;
+    this.#draft = this.#held;
     this.#changing = this.poll;
-    this.#focus(':checked');
+    this.#focus(':checked, div button');
   }
 
   protected override render(): unknown {
     const {say} = this;
     const {own, status, view} = this.#store.value ?? {};
     if (!say || !status) return html`<slot></slot>`;
-    if (view && status !== 'unknown') return this.#renderPoll(view, own, say);
+    const draw = view && this.#drawing(view);
+    if (view && draw !== null && status !== 'unknown') return this.#renderPoll(view, own, say, draw);
     return html`
       <slot></slot>
       <div lang=${this.language}>
@@ -136,7 +139,20 @@ export class KinPoll extends KinElement<keyof PollMessages> {
       </div>`;
   }
 
-  #renderPoll(view: PollView, own: OwnVote | undefined, say: Say<keyof PollMessages>): unknown {
+  /** Draws the ballot that few polls have. `undefined` for all others; `null` while it is being loaded. */
+  #drawing({kind, options, quorum}: PollView): DrawBallot | null | undefined {
+    if (kind === 'single' && !quorum && !options[20] && !options.some(({picture, withdrawn}) => picture || withdrawn)) return undefined;
+    if (this.#drawBallot === undefined) {
+      this.#drawBallot = null;
+      void import('./ballots/index.js').then(({openBallots}) => {
+        this.#drawBallot = openBallots(this);
+        this.requestUpdate();
+      }, console.error);
+    }
+    return this.#drawBallot;
+  }
+
+  #renderPoll(view: PollView, own: OwnVote | undefined, say: Say<keyof PollMessages>, draw: DrawBallot | undefined): unknown {
     const {closes, opens, options, results, tally} = view;
     const {language} = this;
     if (view.now !== this.#counted) {
@@ -148,8 +164,9 @@ export class KinPoll extends KinElement<keyof PollMessages> {
     const stage = own?.stage;
     const refused = stage === 'refused';
     // A refused vote leaves the one before it in place.
-    const held = this.#held = (refused ? view.ballot : own)?.choices[0];
-    if (refused) this.#choice ||= own!.choices[0];
+    this.#held = refused ? view.ballot : own;
+    const held = this.#held?.choices[0];
+    if (refused) this.#draft ||= own;
     const choosing = state === 'open' && (refused || !held || this.#changing === this.poll);
     const count = tally?.voters ?? 0;
     return html`
@@ -157,12 +174,11 @@ export class KinPoll extends KinElement<keyof PollMessages> {
         <fieldset ?disabled=${!choosing}>
           <legend part="question">${this.pick(view.question)}</legend>
           ${this.#renderTime(state === 'scheduled' ? opens : closes, state, now, say)}
-          <div>${options.map(({id, label, picture}) => {
+          <div>${draw ? draw({choosing, html, language, view, held: this.#held, draft: this.#draft, pick: this.pick, select: this.#select}) : options.map(({id, label}) => {
             const count = tally?.counts[id] ?? 0;
             const share = count / (tally?.voters || 1);
             return html`<label part="option">
-              ${picture && html`<img src=${picture.src} alt=${this.pick(picture.alt)}>`}
-              <input type="radio" name="option" required .checked=${id === (choosing ? this.#choice : held)} @change=${() => this.#select(id)}>
+              <input type="radio" name="option" required .checked=${id === (choosing ? this.#draft?.choices[0] : held)} @change=${() => this.#select({choices: [id]})}>
               <span>${this.pick(label)}</span>
               <i><svg part="bar" aria-hidden="true" width="${share * 100}%"></svg></i>
               ${tally && html`<strong>${share.toLocaleString(language, {style: 'percent'})} <bdi>${say('votes', {count})}</bdi></strong>`}

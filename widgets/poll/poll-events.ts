@@ -4,12 +4,15 @@ import type {RefusalReason} from '../../src/events/receipt.js';
 /** What the events of a vote share: they bubble and cross shadow roots. */
 export abstract class PollVoteEvent extends Event {
   readonly choices: readonly string[];
+  /** For each of the choices, where the poll asks for it: a score, or how many beans. */
+  readonly points: readonly number[] | undefined;
   /** Why the vote was refused. */
   readonly reason: RefusalReason | undefined;
 
-  constructor(type: string, readonly poll: string, {choices, reason}: Pick<OwnVote, 'choices' | 'reason'>) {
+  constructor(type: string, readonly poll: string, {choices, points, reason}: Pick<OwnVote, 'choices' | 'points' | 'reason'>) {
     super(type, {bubbles: true, composed: true, cancelable: type === 'kin-vote'});
     this.choices = choices;
+    this.points = points;
     this.reason = reason;
   }
 }

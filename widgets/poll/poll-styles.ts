@@ -81,57 +81,14 @@ export const pollStyles = css`
     background: var(--_accent);
     opacity: .12;
   }
-  b, img ~ strong {
+  b {
     padding-inline: .75em;
     border-radius: 1em;
-  }
-  b {
     font-size: .75em;
     position: absolute;
     inset-block-start: -.8em;
     inset-inline-start: 1em;
     background: var(--_accent);
-  }
-  div:has(> label > img) {
-    grid-template-columns: 1fr 1fr;
-  }
-  img {
-    inline-size: 100%;
-    aspect-ratio: 1;
-    object-fit: cover;
-    border-radius: inherit;
-  }
-  label:has(img) {
-    grid-template: auto 1fr / 1fr;
-    padding: .25em;
-  }
-  img, img ~ input, img ~ strong {
-    grid-area: 1 / 1;
-  }
-  img ~ input {
-    place-self: start;
-    background: #fffc;
-    color: #0009;
-    box-shadow: 0 0 3px #0009;
-  }
-  img ~ strong {
-    display: flex;
-    flex-wrap: wrap;
-    align-items: baseline;
-    gap: 0 .5em;
-    overflow-wrap: normal;
-    place-self: end;
-    background: #000b;
-    color: #fff;
-    font-size: .875em;
-  }
-  img ~ * {
-    margin: .5em 4%;
-    hyphens: auto;
-  }
-  img ~ i {
-    grid-area: 2 / 1;
-    margin: 0;
   }
   @media (prefers-reduced-motion: no-preference) {
     svg {

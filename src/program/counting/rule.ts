@@ -9,7 +9,7 @@ export interface Vote {
    */
   readonly choices: readonly string[];
   /** For each of the choices, where the kind asks for it: a score, or how much of the budget. */
-  readonly points?: readonly number[];
+  readonly points?: readonly number[] | undefined;
 }
 
 /** How often each mark was made. A mark is an option's id, or says more about it in the way of its kind. */

@@ -50,6 +50,8 @@ export async function mount(snapshot: Partial<PollSnapshot>, attributes = ''): P
     },
   };
   await mounted.settled();
+  // The ballots that few polls have come in a file of their own.
+  for (let waits = 0; snapshot.view && !mounted.$('form *') && waits < 100; waits++) await mounted.settled();
   return mounted;
 }
 

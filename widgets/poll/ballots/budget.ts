@@ -1,0 +1,51 @@
+import type {BudgetPoll, PollOption} from '../../../src/program/program.js';
+import type {Ballot} from './ballot.js';
+import {drawQuorum, drawRow, percent, type Result} from './result-row.js';
+import {pointsOf, withPoints} from './score.js';
+
+/** Beans to spend: a number field between two buttons, by keys, touch or typing. */
+export function drawBudget(ballot: Ballot): unknown {
+  const {choosing, held, html, say, view, vote} = ballot;
+  const {beans} = view as BudgetPoll;
+  if (!choosing) {
+    return html`<ul>${view.options.map(option => {
+      const own = pointsOf(held, option.id);
+      return drawRow(ballot, option, resultOf(ballot, option.id), own ? say('yourBeans', {count: own}) : undefined);
+    })}</ul>${drawQuorum(ballot)}`;
+  }
+  const left = beans - (vote.points ?? []).reduce((a, b) => a + b, 0);
+  return html`
+    <output>${say('beansLeft', {count: left})}<span class="beans" aria-hidden="true">${Array.from({length: Math.min(beans, 30)}, (_, i) => html`<s class=${i < left ? '' : 'spent'}></s>`)}</span></output>
+    <ul>${view.options.filter(({withdrawn}) => !withdrawn).map(option => drawSpender(ballot, option, left))}</ul>`;
+}
+
+function drawSpender({html, pick, redraw, say, select, vote}: Ballot, {id, label}: PollOption, left: number): unknown {
+  const spent = pointsOf(vote, id);
+  const name = pick(label);
+  const spend = (beans: number): void => {
+    select(withPoints(vote, id, Math.max(0, Math.min(spent + left, Math.trunc(beans) || 0))));
+    redraw();
+  };
+  return html`<li class="row" part="option">
+    <span>${name}</span>
+    <span class="stepper">
+      <button type="button" tabindex="-1" aria-label=${say('fewerBeans', {label: name})} ?disabled=${!spent} @click=${() => spend(spent - 1)}>−</button>
+      <input type="number" inputmode="numeric" min="0" max=${spent + left} aria-label=${say('beansFor', {label: name})} .value=${String(spent)}
+        @change=${({target}: Event) => {
+          const field = target as HTMLInputElement;
+          spend(field.valueAsNumber);
+          // Cut down to the same number as before, it would go on showing what was typed.
+          field.value = String(Math.max(0, Math.min(spent + left, Math.trunc(field.valueAsNumber) || 0)));
+        }}>
+      <button type="button" tabindex="-1" aria-label=${say('moreBeans', {label: name})} ?disabled=${!left} @click=${() => spend(spent + 1)}>+</button>
+    </span>
+  </li>`;
+}
+
+function resultOf({language, say, view: {tally}}: Ballot, id: string): Result | undefined {
+  if (!tally) return undefined;
+  const count = tally.counts[id] ?? 0;
+  const all = Object.values(tally.counts).reduce((a, b) => a + b, 0);
+  const share = count / (all || 1);
+  return {share, figure: percent(share, language), words: say('beans', {count})};
+}

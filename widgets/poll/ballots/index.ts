@@ -1,0 +1,61 @@
+import type {ReactiveElement} from 'lit';
+import {format} from '../../../src/element/messages.js';
+import type {Poll} from '../../../src/program/program.js';
+import type {Ballot, DrawBallot, Memory} from './ballot.js';
+import {ballotCatalogue, ballotMessages, type BallotMessages} from './ballot-messages.js';
+import {ballotStyles} from './ballot-styles.js';
+import {drawBudget} from './budget.js';
+import {drawChoice} from './choice.js';
+import {drawPairs} from './pairwise.js';
+import {drawRanking} from './ranked.js';
+import {drawScores} from './score.js';
+
+const kinds: {readonly [K in Poll['kind']]: (ballot: Ballot) => unknown} = {
+  single: drawChoice,
+  image: drawChoice,
+  approval: drawChoice,
+  ranked: drawRanking,
+  score: drawScores,
+  budget: drawBudget,
+  pairwise: drawPairs,
+};
+
+/** Gets an element ready to draw the ballots that few polls have. */
+export function openBallots(element: ReactiveElement): DrawBallot {
+  const root = element.renderRoot as ShadowRoot;
+  root.adoptedStyleSheets.push(ballotStyles());
+  const redraw = (): void => element.requestUpdate();
+  let memory: Memory;
+  let poll: string;
+  let spoken: string | undefined;
+  let texts: BallotMessages | undefined;
+
+  return drawing => {
+    const {draft, held, language, choosing, view} = drawing;
+    if (view.poll !== poll) {
+      poll = view.poll;
+      memory = {shown: 20, query: '', asked: 0};
+    }
+    if (language !== spoken) {
+      spoken = language;
+      texts = undefined;
+      const load = ballotCatalogue[language in ballotCatalogue ? language : Object.keys(ballotCatalogue).find(tag => language.startsWith(tag)) ?? 'en']!;
+      void load().catch(() => ballotMessages).then(loaded => {
+        if (language !== spoken) return;
+        texts = loaded;
+        redraw();
+      });
+    }
+    if (!texts) return '';
+    const said = texts;
+    return kinds[view.kind]({
+      ...drawing,
+      root,
+      memory,
+      redraw,
+      settled: () => element.updateComplete,
+      vote: (choosing ? draft : held) ?? {choices: []},
+      say: (key, values = {}) => format(said[key], values, language),
+    });
+  };
+}
