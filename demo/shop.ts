@@ -16,8 +16,10 @@ export interface ShopOptions {
 const pages = {
   '/': 'index.html',
   '/autumn-oolong': 'autumn-oolong.html',
+  '/makers': 'makers.html',
   '/zh/': 'zh/index.html',
   '/zh/autumn-oolong': 'zh/autumn-oolong.html',
+  '/zh/makers': 'zh/makers.html',
 } as const;
 
 /** The demo shop: static pages that know the SDK by its script tag alone. */

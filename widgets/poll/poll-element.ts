@@ -171,7 +171,7 @@ export class KinPoll extends KinElement<keyof PollMessages> {
     const count = tally?.voters ?? 0;
     return html`
       <form part="card" @submit=${this.#vote}>
-        <fieldset ?disabled=${!choosing}>
+        <fieldset ?disabled=${!choosing && !draw}>
           <legend part="question">${this.pick(view.question)}</legend>
           ${this.#renderTime(state === 'scheduled' ? opens : closes, state, now, say)}
           <div>${draw ? draw({choosing, html, language, view, held: this.#held, draft: this.#draft, pick: this.pick, select: this.#select}) : options.map(({id, label}) => {

@@ -108,12 +108,12 @@ test('no more beans are counted than were given out', () => {
   }));
 });
 
-test('a score is a mean of those who gave one, and more ratings go before fewer', () => {
+test('a score is the mean of those who gave one; few ratings lead nothing, and more go before fewer', () => {
   const {standings, marks} = countingRule('score');
   const sum = (...votes: Vote[]) => votes.map(marks).reduce((a, b) => addTally({counts: a, voters: 0}, {counts: b, voters: 0}).counts);
   const given = sum({choices: ['moon', 'tide'], points: [5, 4]}, {choices: ['tide', 'fern'], points: [4, 4]}, {choices: ['fern'], points: [4]}, {choices: ['fern'], points: [4]});
-  expect(standings(given, ids, [])).toEqual({counts: {moon: 1, tide: 2, fern: 3, constructor: 0}, leaders: ['moon'], ratings: {moon: [0, 0, 0, 0, 1], tide: [0, 0, 0, 2, 0], fern: [0, 0, 0, 3, 0], constructor: [0, 0, 0, 0, 0]}});
-  expect(standings(given, ['tide', 'fern'], []).leaders).toEqual(['fern']);
+  expect(standings(given, ids, [])).toEqual({counts: {moon: 1, tide: 2, fern: 3, constructor: 0}, leaders: ['fern'], ratings: {moon: [0, 0, 0, 0, 1], tide: [0, 0, 0, 2, 0], fern: [0, 0, 0, 3, 0], constructor: [0, 0, 0, 0, 0]}});
+  expect(standings(given, ['moon', 'tide'], []).leaders).toEqual(['moon']);
 });
 
 describe('a vote that cannot be counted is told why', () => {

@@ -49,7 +49,6 @@ export const ballotMessages = {
   skip: 'Can’t say',
   back: 'One back',
   pairsDone: {one: 'One answer given. Vote to send it.', other: '{count} answers given. Vote to send them.'},
-  preferred: 'chance to be preferred',
   wins: {one: 'preferred {count} time', other: 'preferred {count} times'},
   yourWins: 'You: {n} of {count}',
 } satisfies {readonly [key: string]: Message};

@@ -12,6 +12,12 @@ export function ballotStyles(): CSSStyleSheet {
       margin: 0;
       list-style: none;
     }
+    ul {
+      margin-block-start: .25em;
+    }
+    ul ul {
+      margin: 0;
+    }
     ul:empty, ol:empty {
       display: none;
     }
@@ -66,13 +72,19 @@ export function ballotStyles(): CSSStyleSheet {
       opacity: .7;
     }
     .options > label:not(:has(img)) {
-      grid-template-columns: auto 1fr minmax(5em, auto);
+      grid-template-columns: auto 1fr minmax(4em, auto);
     }
     [type=checkbox] {
       border-radius: .3em;
     }
-    label:has(:disabled:not(:checked)) > :not(b) {
-      opacity: .75;
+    .choosing input:disabled {
+      visibility: visible;
+    }
+    .choosing label:has(:disabled) {
+      opacity: .6;
+    }
+    .options:not(.choosing) > label {
+      cursor: default;
     }
     [type=search], [type=number] {
       display: block;
@@ -142,13 +154,15 @@ export function ballotStyles(): CSSStyleSheet {
 
     .scale {
       display: flex;
-      flex: 0 1 auto;
-      margin-inline-start: auto;
+      flex: 0 1 15em;
+      margin-inline: auto -.25em;
     }
     .scale label {
       display: grid;
       place-items: center;
-      inline-size: 40px;
+      flex: 1;
+      grid-template-columns: 1fr;
+      min-inline-size: 32px;
       min-block-size: 44px;
       padding: 0;
       border: 0;
@@ -167,7 +181,13 @@ export function ballotStyles(): CSSStyleSheet {
     .scale :checked::before {
       content: none;
     }
-    .scale :checked + span {
+    .scale label:first-child :checked {
+      background: none;
+    }
+    .scale label:first-child :checked + span {
+      color: inherit;
+    }
+    .scale label:not(:first-child) :checked + span {
       color: var(--_on);
       font-weight: 600;
     }
@@ -284,6 +304,9 @@ export function ballotStyles(): CSSStyleSheet {
       background: var(--_accent);
       color: inherit;
     }
+    img ~ strong .lead {
+      color: inherit;
+    }
     img ~ strong {
       display: flex;
       flex-wrap: wrap;
@@ -291,6 +314,7 @@ export function ballotStyles(): CSSStyleSheet {
       gap: 0 .5em;
       overflow-wrap: normal;
       place-self: end;
+      padding-block: .2em;
       background: #000b;
       color: #fff;
       font-size: .875em;
@@ -298,6 +322,9 @@ export function ballotStyles(): CSSStyleSheet {
     label > img ~ * {
       margin: .5em 4%;
       hyphens: auto;
+    }
+    label:has(img) {
+      row-gap: .25em;
     }
     label > img ~ i {
       grid-area: 2 / 1;

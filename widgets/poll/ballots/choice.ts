@@ -24,7 +24,7 @@ export function drawChoice(ballot: Ballot): unknown {
       // It would submit the vote.
       if (event.key === 'Enter') event.preventDefault();
     }}>` : ''}
-    <div class="options">${shown.map(option => drawOption(ballot, option))}</div>
+    <div class="options ${choosing ? 'choosing' : ''}">${shown.map(option => drawOption(ballot, option))}</div>
     ${found.length ? '' : html`<small role="status">${say('none')}</small>`}
     ${shown.length < found.length ? html`<button type="button" part="button" @click=${() => {
       memory.shown += page;
@@ -49,7 +49,7 @@ function drawOption(ballot: Ballot, option: PollOption): unknown {
   const full = several && !chosen && vote.choices.length >= most;
   return html`<label part="option" class=${withdrawn ? 'gone' : ''}>
     ${picture && html`<img src=${picture.src} alt=${pick(picture.alt)} loading="lazy">${drawEnlarge(ballot, option)}`}
-    <input type=${several ? 'checkbox' : 'radio'} name="option" ?required=${!vote.choices.length} ?disabled=${withdrawn || (choosing && full)} .checked=${chosen}
+    <input type=${several ? 'checkbox' : 'radio'} name="option" ?required=${!vote.choices.length} ?disabled=${!choosing || withdrawn || full} .checked=${chosen}
       @change=${() => select({choices: !several ? [id] : chosen ? vote.choices.filter(other => other !== id) : [...vote.choices, id]})}>
     <span>${pick(label)}</span>
     ${drawResult(ballot, option, resultOf(ballot, id), ownWord(ballot, id))}

@@ -48,7 +48,6 @@ export const messages: BallotMessages = {
   skip: '说不好',
   back: '上一组',
   pairsDone: '已答 {count} 组，点“投票”提交。',
-  preferred: '被选中的可能',
   wins: '胜出 {count} 次',
   yourWins: '你：{count} 次中选了 {n} 次',
 };
