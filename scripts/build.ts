@@ -60,7 +60,7 @@ export async function build(): Promise<void> {
 
   await bundle({'kindred.events': 'src/event-core.ts'}, '[name].js', []);
   await bundle({kindred: 'src/loader/loader.ts'}, '[name].js', [virtualChunks(content)]);
-  await bundle({'kindred.all': 'widgets/all-in-one.ts'}, '[name].js', [pinDynamicImports(pinnedLeaves, '.')]);
+  await bundle({'kindred.all': 'widgets/all-in-one.ts'}, '[name].js', [carryBallots, pinDynamicImports(pinnedLeaves, '.')]);
 
   const manifest: Manifest = {...content, loader: pin('kindred.js')};
   writeFileSync(join(out, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`);
@@ -121,6 +121,16 @@ function pinDynamicImports(pinned: ReadonlyMap<string, Pinned>, folder: string):
     },
   };
 }
+
+/** The one-file build has the ballots in it. */
+const carryBallots: Plugin = {
+  name: 'kindred:carry-ballots',
+  enforce: 'pre',
+  transform(code, id) {
+    if (!id.endsWith('/poll-element.ts')) return null;
+    return `import * as ballots from './ballots/index.js';\n${code.replace("import('./ballots/index.js')", 'Promise.resolve(ballots)')}`;
+  },
+};
 
 function virtualChunks(content: object): Plugin {
   const id = 'virtual:kindred-chunks';

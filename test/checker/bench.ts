@@ -20,6 +20,8 @@ const mostCopies = 100;
 /** Browser, service and script, shared by runs that meet nothing of each other. */
 export interface Bench {
   readonly service: Service;
+  /** How often the browser has thrown a database away so far (decision 17). */
+  readonly tornLogs: number;
   run(options?: RunOptions): Promise<Run>;
   close(): Promise<void>;
 }
@@ -60,10 +62,12 @@ export async function openBench(bug?: PlantedBug, browser?: Promise<Browser>): P
   const epoch = Date.now();
   let service = first;
   let taken = 0;
+  let tornLogs = 0;
   let shared = browser;
 
   return {
     get service() { return service; },
+    get tornLogs() { return tornLogs; },
     async run({killed = false, faultOf = () => undefined, speed = killed ? 5 : 20} = {}) {
       if (taken === tenants.length) {
         await service.stop();
@@ -124,6 +128,7 @@ export async function openBench(bug?: PlantedBug, browser?: Promise<Browser>): P
           const endless = [...proxy.copies].filter(([, count]) => count > mostCopies);
           if (endless.length > 0) objections.push(`sent more than ${mostCopies} times: ${endless.length} events`);
           const stored = readStored(service.database, tenant.id);
+          tornLogs += record.torn.length;
           return {objections: [...objections, ...judge(record, stored)], stored};
         },
         async end() {

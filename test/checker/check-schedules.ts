@@ -35,6 +35,7 @@ export async function checkSchedules(bench: Bench, {runs, seed = Date.now() | 0,
     objections: failed ? objections : [],
     seed,
     ran,
+    tornLogs: bench.tornLogs,
     secondsEach: Number(((performance.now() - began) / 1000 / ran).toFixed(2)),
     ...(failed && {
       schedule: counterexample,

@@ -23,7 +23,7 @@ export async function checkSigkill(bench: Bench, {rounds, longest = 3_000, pause
       await run.kill();
     }
     const {objections} = await run.verdict();
-    return {check: 'sigkill', objections, rounds, intended: run.record.intended.size, saved: run.record.saved.size, pagesInMemory: run.record.inMemory};
+    return {check: 'sigkill', objections, rounds, intended: run.record.intended.size, saved: run.record.saved.size, pagesInMemory: run.record.inMemory, tornLogs: bench.tornLogs};
   } finally {
     await run.end();
   }

@@ -11,7 +11,7 @@ function aVote(): {evidence: Evidence; stored: Stored} {
   return {
     evidence: {
       intended: new Map([['a', {id: 'a', type: 'kindred.poll.voted', data}]]),
-      saved: new Set('a'), recorded: new Set('a'), refused: new Map(), excused: new Set(), repeated: [], dropped: 0, unheard: [], inMemory: 0, hasty: 0, unwritten: [],
+      saved: new Set('a'), recorded: new Set('a'), refused: new Map(), excused: new Set(), repeated: [], dropped: 0, unheard: [], inMemory: 0, hasty: 0, unwritten: [], torn: [],
     },
     stored: {
       events: [{source: 'shop', id: 'a', occurred, event}],
@@ -67,6 +67,14 @@ test('excuses a second visitor of pages that acted and left before they could me
   const both = {...stored, events: [...stored.events, {...stored.events[0]!, id: 'b', event: other}]};
   expect(judge({...evidence, hasty: 1}, both)).toEqual([]);
   expect(judge(evidence, both)).toEqual(['more than one visitor in one browser: 2 (v, w)']);
+});
+
+test('what the browser says that it threw away is held against nobody; what is recorded still has to be there', () => {
+  const {evidence, stored} = aVote();
+  const more = {...evidence, intended: new Map([...evidence.intended, ['b', made]]), saved: new Set('ab')};
+  expect(judge(more, stored)).toEqual(['saved, and lost: 1 (b)']);
+  expect(judge({...more, torn: ['Corruption']}, stored)).toEqual([]);
+  expect(judge({...more, torn: ['Corruption'], recorded: new Set('ab')}, stored)).toEqual(['recorded, and lost: 1 (b)']);
 });
 
 test('lets the client report as much measurement as pages dropped', () => {

@@ -33,7 +33,7 @@ export function readStored(file: string, tenant: string): Stored {
   }
 }
 
-export type Evidence = Pick<Record, 'intended' | 'repeated' | 'excused' | 'saved' | 'recorded' | 'refused' | 'dropped' | 'unheard' | 'inMemory' | 'hasty' | 'unwritten'>;
+export type Evidence = Pick<Record, 'intended' | 'repeated' | 'excused' | 'saved' | 'recorded' | 'refused' | 'dropped' | 'unheard' | 'inMemory' | 'hasty' | 'unwritten' | 'torn'>;
 
 /** Milliseconds after which the outbox gives measurement up. */
 const oldest = 30 * 24 * 3_600_000;
@@ -54,10 +54,11 @@ export function lost({saved, refused}: Pick<Evidence, 'saved' | 'refused'>, {eve
  * @returns what speaks against it, a sentence each; nothing when all is well
  */
 export function judge(evidence: Evidence, stored: Stored): string[] {
-  const {intended, repeated, excused, saved, recorded, refused, dropped, unheard, inMemory, hasty, unwritten} = evidence;
+  const {intended, repeated, excused, saved, recorded, refused, dropped, unheard, inMemory, hasty, unwritten, torn} = evidence;
   const ids = new Set(stored.events.map(({id}) => id));
   const isService = (id: string): boolean => intended.get(id)?.type === 'kindred.poll.voted';
-  const missing = lost(evidence, stored);
+  // What a browser says that it threw away, no page can keep (decision 17).
+  const missing = torn.length > 0 ? [] : lost(evidence, stored);
   // Too old for a page that was gone before it could tell what it gave up.
   const isUnheard = (id: string): boolean => unheard.some(clock => clock - timeOf(id) > oldest);
   const measurement = missing.filter(id => !isService(id) && !isUnheard(id));
@@ -88,7 +89,7 @@ export function judge(evidence: Evidence, stored: Stored): string[] {
   }).map(({id}) => id));
   const visitors = new Set(stored.events.flatMap(({event}) => (event.kinvisitor ? [event.kinvisitor] : [])));
   // A page whose device keeps nothing cannot know whom an earlier one met; nor can several pages of a new visitor that act and leave in the same instant.
-  if (visitors.size > 1 && inMemory === 0 && hasty === 0) object('more than one visitor in one browser', [...visitors]);
+  if (visitors.size > 1 && inMemory === 0 && hasty === 0 && torn.length === 0) object('more than one visitor in one browser', [...visitors]);
   return [...objections, ...recount(stored)];
 }
 

@@ -29,5 +29,7 @@ export type News =
   | {readonly opened: number}
   /** Its clock is put to this. */
   | {readonly shifted: number}
+  /** The browser has thrown its database away, and says why. */
+  | {readonly torn: string}
   | {readonly left: true}
   | {readonly shown: true; readonly persisted: boolean};

@@ -11,10 +11,21 @@ declare global {
   var act: (act: Act) => void;
 }
 
+const say = (news: News): void => globalThis.tell(JSON.stringify(news));
+
+const {open} = IDBFactory.prototype;
+IDBFactory.prototype.open = function (...given) {
+  const request = open.apply(this, given);
+  // Chromium's own, of no standard: why it threw the origin's database away and began an empty one.
+  request.addEventListener('upgradeneeded', event => {
+    const {dataLoss = 'none', dataLossMessage = ''} = event as IDBVersionChangeEvent & {readonly dataLoss?: string; readonly dataLossMessage?: string};
+    if (dataLoss !== 'none') say({torn: dataLossMessage});
+  });
+  return request;
+};
+
 const settings = new URLSearchParams(location.search);
 const client = createClient({endpoint: kindred(settings.get('service')!, {key: settings.get('key')!}), consent: 'granted'});
-
-const say = (news: News): void => globalThis.tell(JSON.stringify(news));
 
 say({opened: Date.now()});
 

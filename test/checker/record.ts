@@ -19,6 +19,8 @@ export interface Record {
   dropped: number;
   /** Pages that were gone before they had told what they gave up of what they found: when they began, by their own clocks. */
   readonly unheard: number[];
+  /** Why the browser threw its database away, each time. */
+  readonly torn: string[];
   /** Pages that said their device keeps nothing. */
   inMemory: number;
   /** Times that one of several pages left before, or just when, the first event of all was saved. */
@@ -77,6 +79,7 @@ export function openRecord(): Record {
     excused: new Set(),
     dropped: 0,
     unheard: [],
+    torn: [],
     inMemory: 0,
     hasty: 0,
     intend(events) {

@@ -95,6 +95,7 @@ export class Tab {
       this.gone(); // In case that its page before could not say so.
       this.#began = news.opened;
     } else if ('shifted' in news) this.#began &&= Math.max(this.#began, news.shifted);
+    else if ('torn' in news) this.record.torn.push(news.torn);
     else if ('left' in news) this.gone();
     else this.#shown = true;
     this.record.ring();

@@ -13,7 +13,7 @@ export interface FakeClient extends Client {
   readonly $consent: WritableAtom<Consent>;
   $poll(id: string): WritableAtom<PollSnapshot>;
   /** What the widget asked for, in order. */
-  readonly votes: {readonly poll: string; readonly choices: readonly string[]}[];
+  readonly votes: EventData['poll.voted'][];
   readonly tracked: {readonly type: string; readonly data: unknown}[];
   refreshed: number;
   /** Changes the vote that was cast last. */
@@ -42,10 +42,12 @@ export function fakeClient(...views: readonly PollView[]): FakeClient {
         client.tracked.push({type, data});
         return 'tracked';
       }
-      const {poll, choices} = data as EventData['poll.voted'];
-      client.votes.push({poll, choices});
+      // Undefined fields do not survive the wire.
+      const vote = JSON.parse(JSON.stringify(data)) as EventData['poll.voted'];
+      const {poll, ...own} = vote;
+      client.votes.push(vote);
       const id = `vote-${++casts}`;
-      client.$poll(poll).set({...client.$poll(poll).get(), own: {id, choices, stage: 'sending'}});
+      client.$poll(poll).set({...client.$poll(poll).get(), own: {id, ...own, stage: 'sending'}});
       return id;
     },
     setConsent: consent => client.$consent.set(consent),

@@ -63,7 +63,7 @@ export class KinPoll extends KinElement<keyof PollMessages> {
   #held: Vote | undefined;
   /** What is selected, and not yet submitted. */
   #draft: Vote | undefined;
-  #drawBallot: DrawBallot | null | undefined;
+  #drawBallot: DrawBallot | false | undefined;
   /** The poll in which the vote is being changed. */
   #changing: string | undefined;
 
@@ -130,7 +130,7 @@ export class KinPoll extends KinElement<keyof PollMessages> {
     const {own, status, view} = this.#store.value ?? {};
     if (!say || !status) return html`<slot></slot>`;
     const draw = view && this.#drawing(view);
-    if (view && draw !== null && status !== 'unknown') return this.#renderPoll(view, own, say, draw);
+    if (view && draw !== false && status !== 'unknown') return this.#renderPoll(view, own, say, draw);
     return html`
       <slot></slot>
       <div lang=${this.language}>
@@ -139,17 +139,13 @@ export class KinPoll extends KinElement<keyof PollMessages> {
       </div>`;
   }
 
-  /** Draws the ballot that few polls have. `undefined` for all others; `null` while it is being loaded. */
-  #drawing({kind, options, quorum}: PollView): DrawBallot | null | undefined {
+  /** What draws the ballot that few polls have: `undefined` for all others, `false` while it is being loaded. */
+  #drawing({kind, options, quorum}: PollView): DrawBallot | false | undefined {
     if (kind === 'single' && !quorum && !options[20] && !options.some(({picture, withdrawn}) => picture || withdrawn)) return undefined;
-    if (this.#drawBallot === undefined) {
-      this.#drawBallot = null;
-      void import('./ballots/index.js').then(({openBallots}) => {
-        this.#drawBallot = openBallots(this);
-        this.requestUpdate();
-      }, console.error);
-    }
-    return this.#drawBallot;
+    return this.#drawBallot ??= (void import('./ballots/index.js').then(async ({openBallots}) => {
+      this.#drawBallot = await openBallots(this);
+      this.requestUpdate();
+    }).catch(console.error), false);
   }
 
   #renderPoll(view: PollView, own: OwnVote | undefined, say: Say<keyof PollMessages>, draw: DrawBallot | undefined): unknown {

@@ -51,7 +51,7 @@ export async function mount(snapshot: Partial<PollSnapshot>, attributes = ''): P
   };
   await mounted.settled();
   // The ballots that few polls have come in a file of their own.
-  for (let waits = 0; snapshot.view && !mounted.$('form *') && waits < 100; waits++) await mounted.settled();
+  for (let waits = 0; snapshot.view && !mounted.$('form :is(label, li, .side)') && waits < 100; waits++) await mounted.settled();
   return mounted;
 }
 

@@ -274,7 +274,7 @@ export function ballotStyles(): CSSStyleSheet {
       min-block-size: 44px;
     }
 
-    div:has(> label > img) {
+    .options:has(img) {
       grid-template-columns: 1fr 1fr;
     }
     img {
@@ -287,10 +287,14 @@ export function ballotStyles(): CSSStyleSheet {
       grid-template: auto 1fr / 1fr;
       padding: .25em;
     }
-    label > img, img ~ input, img ~ strong, .enlarge {
+    .tile {
+      display: grid;
+      position: relative;
+    }
+    label > img, label > img ~ input, label > img ~ strong {
       grid-area: 1 / 1;
     }
-    img ~ b, img ~ strong {
+    label > img ~ b, label > img ~ strong {
       padding-inline: .75em;
       border-radius: 1em;
     }
@@ -304,10 +308,10 @@ export function ballotStyles(): CSSStyleSheet {
       background: var(--_accent);
       color: inherit;
     }
-    img ~ strong .lead {
+    label > img ~ strong .lead {
       color: inherit;
     }
-    img ~ strong {
+    label > img ~ strong {
       display: flex;
       flex-wrap: wrap;
       align-items: baseline;
@@ -330,8 +334,10 @@ export function ballotStyles(): CSSStyleSheet {
       grid-area: 2 / 1;
       margin: 0;
     }
-    label > .enlarge {
-      place-self: start end;
+    .enlarge {
+      position: absolute;
+      inset-block-start: .25em;
+      inset-inline-end: .25em;
       display: grid;
       place-content: center;
       inline-size: 44px;
@@ -370,15 +376,16 @@ export function ballotStyles(): CSSStyleSheet {
     dialog::backdrop {
       background: #000a;
     }
-    dialog img {
+    dialog > img {
       aspect-ratio: auto;
       max-block-size: 70vb;
       object-fit: contain;
       border-radius: calc(var(--kin-radius, .75em) / 2);
     }
-    dialog p {
+    dialog strong {
+      display: block;
       margin-block: .75em;
-      font-weight: 600;
+      text-align: center;
     }
 
     details {

@@ -49,6 +49,8 @@ export interface Memory {
   /** In which order pairs are asked, and how many were answered or passed over. */
   pairs?: readonly (readonly [string, string])[];
   asked: number;
+  /** Whose picture is shown in full. */
+  large?: string;
   /** In a ranking: what is being dragged, and what was moved last. */
   dragged?: string | undefined;
   moved?: string;

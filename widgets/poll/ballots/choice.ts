@@ -30,6 +30,7 @@ export function drawChoice(ballot: Ballot): unknown {
       memory.shown += page;
       redraw();
     }}>${say('more', {count: found.length - shown.length})}</button>` : ''}
+    ${options.some(({picture}) => picture) ? drawLarge(ballot) : ''}
     ${drawQuorum(ballot)}`;
 }
 
@@ -47,13 +48,14 @@ function drawOption(ballot: Ballot, option: PollOption): unknown {
   const most = view.kind === 'approval' ? view.max ?? Infinity : 1;
   const chosen = vote.choices.includes(id);
   const full = several && !chosen && vote.choices.length >= most;
-  return html`<label part="option" class=${withdrawn ? 'gone' : ''}>
-    ${picture && html`<img src=${picture.src} alt=${pick(picture.alt)} loading="lazy">${drawEnlarge(ballot, option)}`}
+  const row = html`<label part="option" class=${withdrawn ? 'gone' : ''}>
+    ${picture && html`<img src=${picture.src} alt=${pick(picture.alt)} loading="lazy">`}
     <input type=${several ? 'checkbox' : 'radio'} name="option" ?required=${!vote.choices.length} ?disabled=${!choosing || withdrawn || full} .checked=${chosen}
       @change=${() => select({choices: !several ? [id] : chosen ? vote.choices.filter(other => other !== id) : [...vote.choices, id]})}>
     <span>${pick(label)}</span>
     ${drawResult(ballot, option, resultOf(ballot, id), ownWord(ballot, id))}
   </label>`;
+  return picture ? html`<span class="tile">${row}${drawEnlarge(ballot, option)}</span>` : row;
 }
 
 function resultOf({language, say, view: {tally}}: Ballot, id: string): Result | undefined {
@@ -67,17 +69,27 @@ function ownWord({held, say}: Ballot, id: string): string | undefined {
   return held?.choices.includes(id) ? say('yours') : undefined;
 }
 
-/** A picture can be looked at in full before one decides. */
-function drawEnlarge({html, pick, root, say}: Ballot, {id, label, picture}: PollOption): unknown {
-  const text = pick(label);
-  const dialog = (): HTMLDialogElement => root.querySelector(`#large-${id}`)!;
-  return html`
-    <button type="button" class="enlarge" aria-label=${say('enlarge', {label: text})} @click=${() => dialog().showModal()}>
-      <svg viewBox="0 0 16 16" aria-hidden="true"><path d="M2 6V2h4M10 2h4v4M14 10v4h-4M6 14H2v-4"/></svg>
-    </button>
-    <dialog id="large-${id}" aria-label=${text} @click=${({target}: Event) => target === dialog() && dialog().close()}>
-      <img src=${picture!.src} alt=${pick(picture!.alt)} loading="lazy">
-      <p>${text}</p>
-      <button type="button" part="button" @click=${() => dialog().close()}>${say('close')}</button>
-    </dialog>`;
+/** A picture can be looked at in full before one decides. Beside the label: in it, it would be part of the option's name. */
+function drawEnlarge({html, memory, pick, redraw, root, say, settled}: Ballot, {id, label}: PollOption): unknown {
+  return html`<button type="button" class="enlarge" aria-label=${say('enlarge', {label: pick(label)})} @click=${async () => {
+    memory.large = id;
+    redraw();
+    await settled();
+    root.querySelector('dialog')!.showModal();
+  }}>
+    <svg viewBox="0 0 16 16" aria-hidden="true"><path d="M2 6V2h4M10 2h4v4M14 10v4h-4M6 14H2v-4"/></svg>
+  </button>`;
+}
+
+function drawLarge({html, memory, pick, root, say, view}: Ballot): unknown {
+  const option = view.options.find(({id}) => id === memory.large);
+  const close = (): void => root.querySelector('dialog')!.close();
+  return html`<dialog aria-label=${option ? pick(option.label) : ''} @click=${(event: Event) => {
+    // The dialog itself is what lies around its content: the backdrop.
+    if (event.target === event.currentTarget) close();
+  }}>${option?.picture && html`
+    <img src=${option.picture.src} alt=${pick(option.picture.alt)}>
+    <strong>${pick(option.label)}</strong>
+    <button type="button" part="button" @click=${close}>${say('close')}</button>`}
+  </dialog>`;
 }

@@ -1,5 +1,5 @@
 import type {ReactiveElement} from 'lit';
-import {format} from '../../../src/element/messages.js';
+import {format, negotiate} from '../../../src/element/messages.js';
 import type {Poll} from '../../../src/program/program.js';
 import type {Ballot, DrawBallot, Memory} from './ballot.js';
 import {ballotCatalogue, ballotMessages, type BallotMessages} from './ballot-messages.js';
@@ -20,15 +20,15 @@ const kinds: {readonly [K in Poll['kind']]: (ballot: Ballot) => unknown} = {
   pairwise: drawPairs,
 };
 
-/** Gets an element ready to draw the ballots that few polls have. */
-export function openBallots(element: ReactiveElement): DrawBallot {
+/** Gets an element ready to draw the ballots that few polls have; settles when it has the words for them. */
+export async function openBallots(element: ReactiveElement): Promise<DrawBallot> {
   const root = element.renderRoot as ShadowRoot;
   root.adoptedStyleSheets.push(ballotStyles());
   const redraw = (): void => element.requestUpdate();
   let memory: Memory;
   let poll: string;
-  let spoken: string | undefined;
-  let texts: BallotMessages | undefined;
+  let spoken = (element as unknown as {readonly language: string}).language;
+  let texts = await load(spoken);
 
   return drawing => {
     const {draft, held, language, choosing, view} = drawing;
@@ -38,16 +38,12 @@ export function openBallots(element: ReactiveElement): DrawBallot {
     }
     if (language !== spoken) {
       spoken = language;
-      texts = undefined;
-      const load = ballotCatalogue[language in ballotCatalogue ? language : Object.keys(ballotCatalogue).find(tag => language.startsWith(tag)) ?? 'en']!;
-      void load().catch(() => ballotMessages).then(loaded => {
+      void load(language).then(loaded => {
         if (language !== spoken) return;
         texts = loaded;
         redraw();
       });
     }
-    if (!texts) return '';
-    const said = texts;
     return kinds[view.kind]({
       ...drawing,
       root,
@@ -55,7 +51,12 @@ export function openBallots(element: ReactiveElement): DrawBallot {
       redraw,
       settled: () => element.updateComplete,
       vote: (choosing ? draft : held) ?? {choices: []},
-      say: (key, values = {}) => format(said[key], values, language),
+      say: (key, values = {}) => format(texts[key], values, language),
     });
   };
+}
+
+/** English stands in for what cannot be loaded. */
+function load(language: string): Promise<BallotMessages> {
+  return ballotCatalogue[negotiate(language, Object.keys(ballotCatalogue))]!().catch(() => ballotMessages);
 }

@@ -15,7 +15,7 @@ export function drawResult({html, say, view}: Ballot, {id, withdrawn}: PollOptio
   const leads = leaders.includes(id);
   return html`
     <i><svg part="bar" aria-hidden="true" width="${(result?.share ?? 0) * 100}%"></svg></i>
-    ${withdrawn ? html`<strong><bdi>${say('withdrawn')}</bdi></strong>` : result && html`<strong>${result.figure} <bdi>${result.words}</bdi>${leads
+    ${withdrawn ? html`<strong><bdi>${say('withdrawn')}</bdi></strong>` : result && html`<strong>${result.figure} <bdi>${result.words}</bdi> ${leads
       ? html`<bdi class="lead">${say(leaders.length > 1 ? 'level' : 'ahead')}</bdi>`
       : ''}</strong>`}
     ${own && html`<b><span class="on">${own}</span></b>`}`;

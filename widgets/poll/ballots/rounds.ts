@@ -5,7 +5,7 @@ import {percent} from './result-row.js';
 export function drawRounds(ballot: Ballot): unknown {
   const {html, language, pick, say, view} = ballot;
   const rounds = view.tally?.rounds;
-  if (!rounds || !view.tally!.voters) return '';
+  if (!rounds || !view.tally.voters) return '';
   const label = (id: string): string => pick(view.options.find(option => option.id === id)!.label);
   return html`
     ${drawRole(ballot, label)}
@@ -21,7 +21,7 @@ export function drawRounds(ballot: Ballot): unknown {
             <svg aria-hidden="true" width="${counts[id]! / (counting || 1) * 100}%"></svg>
             <small>${counts[id]!.toLocaleString(language)} · ${percent(counts[id]! / (counting || 1), language)}${eliminated.includes(id) ? ` · ${say('leaves')}` : ''}</small>
           </li>`)}
-          ${exhausted ? html`<li class="bar-row out"><span>${say('exhausted')}</span><small>${exhausted.toLocaleString(language)}</small></li>` : ''}</ul>
+          ${exhausted ? html`<li class="bar-row out"><span>${say('exhausted')}</span> <small>${exhausted.toLocaleString(language)}</small></li>` : ''}</ul>
         </li>`;
       })}</ol>
     </details>`;
@@ -32,5 +32,5 @@ function drawRole({held, html, say, view}: Ballot, label: (id: string) => string
   if (!held?.choices.length || rounds!.length < 2) return '';
   const last = rounds!.at(-1)!.counts;
   const place = held.choices.findIndex(id => Object.hasOwn(last, id));
-  return html`<p>${place < 0 ? say('roleNone') : say('role', {label: label(held.choices[place]!), n: place + 1})}</p>`;
+  return html`<span>${place < 0 ? say('roleNone') : say('role', {label: label(held.choices[place]!), n: place + 1})}</span>`;
 }

@@ -1,0 +1,458 @@
+import {emulateMedia, sendKeys, sendMouse, setViewport} from '@web/test-runner-commands';
+import type axe from 'axe-core';
+import 'axe-core/axe.min.js';
+import {expect} from 'chai';
+import type {OwnVote, PollSnapshot} from '../../../src/client/poll-store.js';
+import type {Vote} from '../../../src/program/counting/rule.js';
+import type {PollView} from '../../../src/program/poll-view.js';
+import {pollOf} from '../fake-client.js';
+import {mount, type Mounted, unmountAll} from './mount.js';
+
+const check = (globalThis as unknown as {axe: typeof axe}).axe;
+const picture = `data:image/svg+xml,${encodeURIComponent('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><rect width="9" height="9" fill="teal"/></svg>')}`;
+const pictures = pollOf().options.map(option => ({...option, picture: {src: picture, alt: {en: `A lid of ${option.id}`}}}));
+const counts = {cedar: 40, brass: 30, glaze: 20, cork: 10};
+const own = (vote: Vote, stage: OwnVote['stage'] = 'recorded'): OwnVote => ({id: 'v', ...vote, stage});
+
+/** Each kind while it is chosen from, and when it has results. */
+const kinds: {readonly [kind: string]: {readonly open: PollView; readonly vote: Vote; readonly counted: PollView}} = {
+  image: {
+    open: pollOf({kind: 'image', options: pictures}),
+    vote: {choices: ['glaze']},
+    counted: pollOf({kind: 'image', options: pictures, tally: {counts, voters: 100, leaders: ['cedar']}}),
+  },
+  approval: {
+    open: pollOf({kind: 'approval', max: 2}),
+    vote: {choices: ['cedar', 'cork']},
+    counted: pollOf({kind: 'approval', max: 2, tally: {counts, voters: 60, leaders: ['cedar']}}),
+  },
+  ranked: {
+    open: pollOf({kind: 'ranked'}),
+    vote: {choices: ['cork', 'brass']},
+    counted: pollOf({kind: 'ranked', tally: {counts, voters: 100, leaders: ['brass'], rounds: [
+      {counts, exhausted: 0, eliminated: ['glaze', 'cork']},
+      {counts: {cedar: 45, brass: 51}, exhausted: 4, eliminated: []},
+    ]}}),
+  },
+  score: {
+    open: pollOf({kind: 'score'}),
+    vote: {choices: ['glaze', 'cedar'], points: [5, 2]},
+    counted: pollOf({kind: 'score', tally: {counts: {cedar: 4, brass: 0, glaze: 5, cork: 1}, voters: 5, leaders: ['glaze'], ratings: {cedar: [1, 1, 1, 1, 0], brass: [0, 0, 0, 0, 0], glaze: [0, 0, 0, 1, 4], cork: [0, 0, 1, 0, 0]}}}),
+  },
+  budget: {
+    open: pollOf({kind: 'budget', beans: 10}),
+    vote: {choices: ['cedar', 'cork'], points: [2, 1]},
+    counted: pollOf({kind: 'budget', beans: 10, tally: {counts, voters: 10, leaders: ['cedar']}}),
+  },
+  pairwise: {
+    open: pollOf({kind: 'pairwise'}),
+    vote: {choices: ['cedar', 'brass', 'cedar', 'cork']},
+    counted: pollOf({kind: 'pairwise', tally: {counts, voters: 50, leaders: ['cedar', 'brass'], preferred: {cedar: 0.7, brass: 0.7, glaze: 0.4, cork: 0.25}}}),
+  },
+};
+const open = (kind: string, change: Partial<PollSnapshot> = {}): Promise<Mounted> => mount({view: kinds[kind]!.open, ...change});
+
+let poll: Mounted;
+const click = async (selector: string, i = 0): Promise<void> => {
+  (poll.$$(selector)[i] as HTMLElement).click();
+  await poll.element.updateComplete;
+};
+const send = async (): Promise<unknown> => {
+  await click('button.main');
+  await poll.settled();
+  return poll.client.votes.at(-1);
+};
+const focused = (): string | undefined => poll.element.shadowRoot!.activeElement?.id;
+const rows = (): string[] => poll.$$('.placed > span:not([class])').map(({textContent}) => textContent);
+const results = (): string[] => poll.$$('li.row, label').map(({textContent}) => textContent.replace(/\s+/g, ' ').trim());
+
+afterEach(() => {
+  unmountAll();
+  document.documentElement.lang = 'en';
+  document.documentElement.dir = '';
+});
+
+describe('an approval ballot', () => {
+  it('takes several options, and no more than it may', async () => {
+    poll = await open('approval');
+    expect(poll.text('small')).to.equal('Choose up to 2.');
+    await click('input', 0);
+    await click('input', 3);
+    expect(poll.text('small')).to.equal('Choose up to 2. 2 chosen');
+    expect(poll.$$('input').map(input => (input as HTMLInputElement).disabled)).to.deep.equal([false, true, true, false]);
+    expect(await send()).to.deep.equal({poll: 'autumn-tin', choices: ['cedar', 'cork']});
+  });
+
+  it('lets an option be taken back', async () => {
+    poll = await open('approval');
+    for (const i of [0, 1, 0]) await click('input', i);
+    expect(await send()).to.deep.equal({poll: 'autumn-tin', choices: ['brass']});
+  });
+
+  it('casts nothing when nothing is chosen, and says what is missing', async () => {
+    poll = await open('approval');
+    expect(await send()).to.equal(undefined);
+    expect((poll.$('input') as HTMLInputElement).validity.valueMissing).to.equal(true);
+  });
+
+  it('is told by keys', async () => {
+    poll = await open('approval');
+    poll.$('input')!.focus();
+    await sendKeys({press: 'Space'});
+    await sendKeys({press: 'Tab'});
+    await sendKeys({press: 'Space'});
+    await sendKeys({press: 'Enter'});
+    await poll.settled();
+    expect(poll.client.votes.at(-1)).to.deep.equal({poll: 'autumn-tin', choices: ['cedar', 'brass']});
+  });
+});
+
+describe('a poll with pictures', () => {
+  it('shows one in full, and closes it by Escape with the focus where it was', async () => {
+    poll = await open('image');
+    const enlarge = poll.$('.enlarge')!;
+    expect(enlarge.getAttribute('aria-label')).to.equal('Enlarge: Cedar');
+    enlarge.focus();
+    await sendKeys({press: 'Enter'});
+    await poll.settled();
+    const dialog = poll.$<HTMLDialogElement>('dialog')!;
+    expect(dialog.open).to.equal(true);
+    expect(dialog.querySelector('img')!.alt).to.equal('A lid of cedar');
+    await sendKeys({press: 'Escape'});
+    expect(dialog.open).to.equal(false);
+    expect(poll.element.shadowRoot!.activeElement).to.equal(enlarge);
+    expect(poll.client.votes).to.deep.equal([]);
+  });
+
+  it('selects nothing by looking', async () => {
+    poll = await open('image');
+    await click('.enlarge');
+    await poll.settled();
+    await click('dialog button');
+    expect(poll.$$('input:checked')).to.have.length(0);
+  });
+
+  it('can be looked at after the vote', async () => {
+    poll = await mount({view: kinds.image!.counted, own: own(kinds.image!.vote)});
+    await click('.enlarge', 2);
+    await poll.settled();
+    expect(poll.$<HTMLDialogElement>('dialog')!.open).to.equal(true);
+    expect(poll.text('dialog strong')).to.equal('Celadon glaze');
+  });
+});
+
+describe('a ranking', () => {
+  const added = async (...ids: string[]): Promise<void> => {
+    for (const id of ids) await click(`#add-${id}`);
+    await poll.settled();
+  };
+
+  it('grows in the order in which options are added', async () => {
+    poll = await open('ranked');
+    await added('cork', 'cedar');
+    expect(rows()).to.deep.equal(['Portuguese cork', 'Cedar']);
+    expect(await send()).to.deep.equal({poll: 'autumn-tin', choices: ['cork', 'cedar']});
+  });
+
+  it('is put in order by buttons; the focus stays with what is moved, and its place is said', async () => {
+    poll = await open('ranked');
+    await added('cork', 'cedar', 'brass');
+    await click('#up-brass');
+    await poll.settled();
+    expect(rows()).to.deep.equal(['Portuguese cork', 'Brushed brass', 'Cedar']);
+    expect(focused()).to.equal('up-brass');
+    expect(poll.text('[role=status]')).to.equal('Brushed brass: number 2 of 3');
+    await click('#up-brass');
+    await poll.settled();
+    expect(rows()[0]).to.equal('Brushed brass');
+    expect(focused()).to.equal('down-brass');
+  });
+
+  it('is put in order by the arrow keys', async () => {
+    poll = await open('ranked');
+    await added('cork', 'cedar', 'brass');
+    poll.$('#down-cork')!.focus();
+    await sendKeys({press: 'ArrowDown'});
+    await poll.settled();
+    expect(rows()).to.deep.equal(['Cedar', 'Portuguese cork', 'Brushed brass']);
+    await sendKeys({press: 'ArrowDown'});
+    await poll.settled();
+    expect(rows()).to.deep.equal(['Cedar', 'Brushed brass', 'Portuguese cork']);
+    await sendKeys({press: 'ArrowUp'});
+    await poll.settled();
+    expect(rows()).to.deep.equal(['Cedar', 'Portuguese cork', 'Brushed brass']);
+  });
+
+  it('is put in order by dragging', async () => {
+    poll = await open('ranked');
+    await added('cork', 'cedar', 'brass');
+    poll.element.scrollIntoView();
+    const middle = (element: Element): [number, number] => {
+      const {x, y, width, height} = element.getBoundingClientRect();
+      return [Math.round(x + width / 2), Math.round(y + height / 2)];
+    };
+    const third = poll.$$('.placed')[2]!.getBoundingClientRect();
+    const [x, y] = middle(poll.$('.handle')!);
+    await sendMouse({type: 'move', position: [x, y]});
+    await sendMouse({type: 'down'});
+    await sendMouse({type: 'move', position: [x, Math.round(y + 30)]});
+    await sendMouse({type: 'move', position: [x, Math.round(third.bottom - 4)]});
+    await sendMouse({type: 'up'});
+    await poll.settled();
+    expect(rows()).to.deep.equal(['Cedar', 'Brushed brass', 'Portuguese cork']);
+    expect(poll.$('.dragging')).to.equal(null);
+  });
+
+  it('gives up an option, which goes back to where it was', async () => {
+    poll = await open('ranked');
+    await added('cork', 'cedar');
+    await click('.placed [aria-label^=Take]');
+    await poll.settled();
+    expect(rows()).to.deep.equal(['Cedar']);
+    expect(focused()).to.equal('add-cork');
+  });
+
+  it('casts nothing when it is empty, and puts the focus where it begins', async () => {
+    poll = await open('ranked');
+    expect(await send()).to.equal(undefined);
+    expect(focused()).to.equal('add-cedar');
+  });
+
+  it('shows the rounds, who leaves, and where one’s own vote went', async () => {
+    poll = await mount({view: kinds.ranked!.counted, own: own(kinds.ranked!.vote)});
+    expect(results()).to.include('Brushed brass 30% 30 first choices Ahead Your number 2');
+    expect(poll.text('fieldset > div > span')).to.equal('In the last round your vote counted for Brushed brass, your number 2.');
+    await click('summary');
+    expect(poll.$$('.rounds > li').map(({textContent}) => textContent.replace(/\s+/g, ' ').trim())).to.deep.equal([
+      'Round 1 Cedar 40 · 40% Brushed brass 30 · 30% Celadon glaze 20 · 20% · leaves Portuguese cork 10 · 10% · leaves',
+      'Round 2 Brushed brass 51 · 53% Cedar 45 · 47% No choice left 4',
+    ]);
+  });
+
+  it('says when none of one’s choices was left', async () => {
+    poll = await mount({view: kinds.ranked!.counted, own: own({choices: ['glaze']})});
+    expect(poll.text('fieldset > div > span')).to.equal('In the last round none of your choices was left.');
+  });
+});
+
+describe('a score ballot', () => {
+  it('gives what was rated, and leaves out the rest', async () => {
+    poll = await open('score');
+    await click('.scale:nth-child(2) input', 2 * 6 + 5);
+    await click('.scale input', 2);
+    expect(await send()).to.deep.equal({poll: 'autumn-tin', choices: ['glaze', 'cedar'], points: [5, 2]});
+  });
+
+  it('takes a score back', async () => {
+    poll = await open('score');
+    await click('.scale input', 3);
+    await click('.scale input', 9);
+    await click('.scale input', 0);
+    expect(await send()).to.deep.equal({poll: 'autumn-tin', choices: ['brass'], points: [3]});
+  });
+
+  it('is told by keys', async () => {
+    poll = await open('score');
+    poll.$('.scale input')!.focus();
+    for (const key of ['ArrowRight', 'ArrowRight', 'ArrowRight', 'Enter']) await sendKeys({press: key});
+    await poll.settled();
+    expect(poll.client.votes.at(-1)).to.deep.equal({poll: 'autumn-tin', choices: ['cedar'], points: [3]});
+  });
+
+  it('shows means, and how many gave them', async () => {
+    poll = await mount({view: kinds.score!.counted, own: own(kinds.score!.vote)});
+    expect(results()).to.deep.equal(['Cedar 2.5 4 ratings You gave 2', 'Brushed brass – 0 ratings', 'Celadon glaze 4.8 5 ratings Ahead You gave 5', 'Portuguese cork 3.0 1 rating']);
+  });
+});
+
+describe('a budget', () => {
+  it('is spent by buttons, and never overspent', async () => {
+    poll = await mount({view: pollOf({kind: 'budget', beans: 3})});
+    expect(poll.text('output')).to.equal('3 beans left to spend');
+    await click('[aria-label="One more bean for Cedar"]');
+    await click('[aria-label="One more bean for Cedar"]');
+    await click('[aria-label="One more bean for Portuguese cork"]');
+    expect(poll.text('output')).to.equal('0 beans left to spend');
+    expect(poll.$$('[aria-label^="One more"]').every(button => (button as HTMLButtonElement).disabled)).to.equal(true);
+    expect(await send()).to.deep.equal({poll: 'autumn-tin', choices: ['cedar', 'cork'], points: [2, 1]});
+  });
+
+  it('is spent by keys', async () => {
+    poll = await open('budget');
+    poll.$('input')!.focus();
+    for (const key of ['ArrowUp', 'ArrowUp', 'Tab', 'ArrowUp', 'Enter']) await sendKeys({press: key});
+    await poll.settled();
+    expect(poll.client.votes.at(-1)).to.deep.equal({poll: 'autumn-tin', choices: ['cedar', 'brass'], points: [2, 1]});
+  });
+
+  for (const [typed, kept] of [['99', '10'], ['-4', '0'], ['2.7', '2'], ['', '0']] as const) {
+    it(`makes ${kept} of “${typed}”`, async () => {
+      poll = await open('budget');
+      const field = poll.$('input') as HTMLInputElement;
+      field.value = typed;
+      field.dispatchEvent(new Event('change'));
+      await poll.settled();
+      expect(field.value).to.equal(kept);
+    });
+  }
+
+  it('shows each option’s share of all beans', async () => {
+    poll = await mount({view: kinds.budget!.counted, own: own(kinds.budget!.vote)});
+    expect(results()[0]).to.equal('Cedar 40% 40 beans Ahead 2 beans of yours');
+  });
+});
+
+describe('this or that', () => {
+  it('asks pair by pair, says how far one is, and sends all answers together', async () => {
+    poll = await open('pairwise');
+    const pairs: string[] = [];
+    for (let i = 1; i <= 6; i++) {
+      expect(poll.text('small')).to.equal(`Which of the two? ${i} of 6`);
+      pairs.push(poll.$$('.side').map(({textContent}) => textContent.trim()).sort().join());
+      await click('.side', 1);
+    }
+    expect(new Set(pairs).size).to.equal(6);
+    expect(poll.text('small')).to.equal('6 answers given. Vote to send them.');
+    expect(poll.client.votes).to.deep.equal([]);
+    expect((await send() as Vote).choices).to.have.length(12);
+  });
+
+  it('takes “can’t say” for an answer, and lets one go back', async () => {
+    poll = await open('pairwise');
+    await click('.walk button');
+    expect(poll.text('small')).to.equal('Which of the two? 2 of 6');
+    await click('.walk button');
+    await click('.walk button');
+    expect(poll.text('small')).to.equal('Which of the two? 2 of 6');
+    await click('.walk button');
+    await click('.side');
+    await click('.walk button');
+    expect(poll.$$('.side').map(side => side.ariaPressed)).to.deep.equal(['true', 'false']);
+    await click('.side', 1);
+    expect((await send() as Vote).choices).to.have.length(2);
+  });
+
+  it('shows who is level', async () => {
+    poll = await mount({view: kinds.pairwise!.counted, own: own(kinds.pairwise!.vote)});
+    expect(results()).to.deep.equal([
+      'Cedar 70% preferred 40 times Level You: 2 of 2',
+      'Brushed brass 70% preferred 30 times Level You: 0 of 1',
+      'Celadon glaze 40% preferred 20 times',
+      'Portuguese cork 25% preferred 10 times You: 0 of 1',
+    ]);
+  });
+});
+
+describe('a poll of two hundred options', () => {
+  const many = pollOf({options: Array.from({length: 200}, (_, i) => ({id: `o${i}`, label: `Tea ${i}`}))});
+
+  it('shows twenty, and more when asked', async () => {
+    poll = await mount({view: many});
+    expect(poll.$$('label')).to.have.length(20);
+    await click('button:not(.main)');
+    expect(poll.$$('label')).to.have.length(40);
+  });
+
+  it('is searched by typing, keeps what was chosen in sight, and does not vote on Enter', async () => {
+    poll = await mount({view: many});
+    await click('label input', 3);
+    poll.$('[type=search]')!.focus();
+    await sendKeys({type: 'tea 19'});
+    await poll.settled();
+    expect(poll.$$('label')).to.have.length(11);
+    await sendKeys({press: 'Enter'});
+    await poll.settled();
+    expect(poll.client.votes).to.deep.equal([]);
+    await sendKeys({type: 'x'});
+    await poll.settled();
+    expect(poll.text('[role=status]')).to.equal('Nothing found.');
+  });
+
+  it('can be searched after the vote, too', async () => {
+    poll = await mount({view: {...many, tally: {counts: {o150: 1}, leaders: ['o150'], voters: 1}}, own: own({choices: ['o150']})});
+    expect(results().at(-1)).to.equal('Tea 150 100% 1 vote Ahead Your vote');
+    expect((poll.$('[type=search]') as HTMLInputElement).matches(':disabled')).to.equal(false);
+  });
+});
+
+describe('what the program says of an option or a result', () => {
+  it('a withdrawn option cannot be chosen and says so', async () => {
+    poll = await mount({view: pollOf({options: pollOf().options.map((option, i) => ({...option, withdrawn: i === 1}))})});
+    expect((poll.$$('input')[1] as HTMLInputElement).disabled).to.equal(true);
+    expect(results()[1]).to.equal('Brushed brass Withdrawn');
+  });
+
+  it('a result below its quorum says how many have to vote', async () => {
+    poll = await mount({view: pollOf({quorum: 100, tally: {counts, voters: 99}}), own: own({choices: ['cedar']})});
+    expect(poll.text('fieldset > div > small')).to.equal('The result holds once 100 have voted.');
+    await poll.set({view: pollOf({quorum: 100, tally: {counts, voters: 100}})});
+    expect(poll.$('fieldset > div > small')).to.equal(null);
+  });
+});
+
+for (const [kind, {open: view, vote, counted}] of Object.entries(kinds)) {
+  describe(kind, () => {
+    it('shows no count that the view does not have', async () => {
+      poll = await mount({view, own: own(vote)});
+      expect(poll.$$('strong')).to.have.length(0);
+      expect(poll.$$('.rounds')).to.have.length(0);
+    });
+
+    it('begins a change with the vote that is held, and casts it again only when it is another', async () => {
+      poll = await mount({view: counted, own: own(vote)});
+      await poll.settled();
+      await click('form > div button');
+      await poll.settled();
+      await click('button.main');
+      expect(poll.client.votes).to.deep.equal([]);
+    });
+
+    it('keeps a refused vote as the draft', async () => {
+      poll = await mount({view, own: {...own(vote, 'refused'), reason: 'invalid-ballot'}});
+      expect(poll.text('[part=status]')).to.equal('Your vote could not be recorded. Please choose again.');
+      await click('button.main');
+      expect(poll.client.votes).to.deep.equal([{poll: 'autumn-tin', ...vote}]);
+    });
+
+    it('speaks Chinese', async () => {
+      document.documentElement.lang = 'zh-CN';
+      poll = await mount({view: counted, own: own(vote)});
+      expect(results().join()).to.match(/[票选胜豆打]/).and.not.match(/Ahead|Your|Level|You /);
+    });
+
+    it('fits into 280 pixels, in both directions', async () => {
+      await setViewport({width: 280, height: 900});
+      for (const dir of ['ltr', 'rtl']) {
+        document.documentElement.dir = dir;
+        for (const snapshot of [{view}, {view: counted, own: own(vote)}]) {
+          poll = await mount(snapshot);
+          const {left, right} = poll.$('form')!.getBoundingClientRect();
+          for (const element of poll.$$('form *:not(dialog *, .said)')) {
+            const box = element.getBoundingClientRect();
+            if (!box.width || element.closest('dialog')) continue;
+            expect(box.left, `${dir} ${element.outerHTML.slice(0, 80)}`).to.be.at.least(left - 1);
+            expect(box.right, `${dir} ${element.outerHTML.slice(0, 80)}`).to.be.at.most(right + 1);
+          }
+          unmountAll();
+        }
+      }
+      await setViewport({width: 800, height: 600});
+    });
+
+    for (const [theme, colour, background] of [['light', '#2b2622', '#faf7f2'], ['dark', '#e8e4dc', '#15181a']] as const) {
+      for (const [state, snapshot] of Object.entries({choosing: {view}, drafted: {view, own: own(vote, 'refused')}, counted: {view: counted, own: own(vote)}, closed: {view: {...counted, state: 'closed', closes: '2026-09-30T09:00:00.000Z'} as PollView}})) {
+        it(`leaves axe nothing to mend: ${theme}, ${state}`, async () => {
+          await emulateMedia({reducedMotion: 'reduce'});
+          document.body.style.color = colour;
+          document.body.style.background = background;
+          poll = await mount(snapshot);
+          poll.$('details')?.setAttribute('open', '');
+          poll.element.querySelector('a')!.style.color = 'inherit';
+          const {violations} = await check.run(poll.element, {rules: {region: {enabled: false}}});
+          document.body.removeAttribute('style');
+          expect(violations.map(({id, nodes}) => `${id}: ${nodes.map(node => `${node.html} ${node.failureSummary}`).join()}`)).to.deep.equal([]);
+        });
+      }
+    }
+  });
+}
