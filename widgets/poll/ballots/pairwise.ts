@@ -67,7 +67,7 @@ function pairsOf(vote: Vote | undefined): (readonly [string, string])[] {
 /** Pairs in random order, so that over all shoppers each is asked about alike; and first those of options not yet seen. */
 function somePairs(options: readonly PollOption[], random: () => number): readonly (readonly [string, string])[] {
   const ids = options.filter(({withdrawn}) => !withdrawn).map(({id}) => id);
-  const all = ids.flatMap((a, i) => ids.slice(i + 1).map(b => (random() < 0.5 ? [a, b] : [b, a])));
+  const all = ids.flatMap((a, i) => ids.slice(i + 1).map((b): readonly [string, string] => (random() < 0.5 ? [a, b] : [b, a])));
   const rest = all.map(pair => ({pair, order: random()})).sort((a, b) => a.order - b.order).map(({pair}) => pair);
   const seen = new Map<string, number>();
   const times = ([a, b]: readonly [string, string]): number => (seen.get(a) ?? 0) + (seen.get(b) ?? 0);
