@@ -91,7 +91,7 @@ export class KinPoll extends KinElement<keyof PollMessages> {
   #vote(event: Event): void {
     event.preventDefault();
     const vote = this.#draft;
-    if (!vote?.choices[0]) return this.#focus('div button');
+    if (!vote?.choices[0]) return this.#focus();
     const poll = this.poll!;
     if (vote !== this.#held) {
       if (!this.dispatchEvent(new KinVoteEvent('kin-vote', poll, vote))) return;
@@ -112,7 +112,8 @@ export class KinPoll extends KinElement<keyof PollMessages> {
     this.requestUpdate();
   };
 
-  #focus(selector: string): void {
+  /** Of the options, the one that is chosen, or the first control. */
+  #focus(selector = ':checked, div button'): void {
     this.requestUpdate();
     void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>(selector)?.focus());
   }
@@ -122,7 +123,7 @@ export class KinPoll extends KinElement<keyof PollMessages> {
     if (timeStamp - this.#votedAt < 500) return;
     this.#draft = this.#held;
     this.#changing = this.poll;
-    this.#focus(':checked, div button');
+    this.#focus();
   }
 
   protected override render(): unknown {
@@ -170,7 +171,7 @@ export class KinPoll extends KinElement<keyof PollMessages> {
         <fieldset ?disabled=${!choosing && !draw}>
           <legend part="question">${this.pick(view.question)}</legend>
           ${this.#renderTime(state === 'scheduled' ? opens : closes, state, now, say)}
-          <div>${draw ? draw({choosing, html, language, view, held: this.#held, draft: this.#draft, pick: this.pick, select: this.#select}) : options.map(({id, label}) => {
+          <div>${draw ? draw({choosing, html, view, held: this.#held, draft: this.#draft, select: this.#select}) : options.map(({id, label}) => {
             const count = tally?.counts[id] ?? 0;
             const share = count / (tally?.voters || 1);
             return html`<label part="option">

@@ -17,10 +17,14 @@ export interface Drawing {
   readonly draft: Vote | undefined;
   /** The vote that counts, or is on its way to. */
   readonly held: Vote | undefined;
-  readonly language: string;
-  readonly pick: (text: LocalizedText) => string;
   /** Selects, which is not to submit. */
   readonly select: (draft: Vote) => void;
+}
+
+/** What an element says of itself to its own ballot. */
+export interface Speaking {
+  readonly language: string;
+  readonly pick: (text: LocalizedText) => string;
 }
 
 /** @returns what Lit renders between the question and the button */
@@ -29,7 +33,7 @@ export type DrawBallot = (drawing: Drawing) => unknown;
 export type BallotKey = keyof typeof ballotMessages;
 
 /** The same, with what the ballots share. */
-export interface Ballot extends Drawing {
+export interface Ballot extends Drawing, Speaking {
   readonly root: ShadowRoot;
   /** The vote as selected, or as held when nothing can be selected. */
   readonly vote: Vote;

@@ -1,7 +1,7 @@
 import type {ReactiveElement} from 'lit';
 import {format, negotiate} from '../../../src/element/messages.js';
 import type {Poll} from '../../../src/program/program.js';
-import type {Ballot, DrawBallot, Memory} from './ballot.js';
+import type {Ballot, DrawBallot, Memory, Speaking} from './ballot.js';
 import {ballotCatalogue, ballotMessages, type BallotMessages} from './ballot-messages.js';
 import {ballotStyles} from './ballot-styles.js';
 import {drawBudget} from './budget.js';
@@ -27,11 +27,13 @@ export async function openBallots(element: ReactiveElement): Promise<DrawBallot>
   const redraw = (): void => element.requestUpdate();
   let memory: Memory;
   let poll: string;
-  let spoken = (element as unknown as {readonly language: string}).language;
+  const speaking = element as unknown as Speaking;
+  let spoken = speaking.language;
   let texts = await load(spoken);
 
   return drawing => {
-    const {draft, held, language, choosing, view} = drawing;
+    const {draft, held, choosing, view} = drawing;
+    const {language, pick} = speaking;
     if (view.poll !== poll) {
       poll = view.poll;
       memory = {shown: 20, query: '', asked: 0};
@@ -46,6 +48,8 @@ export async function openBallots(element: ReactiveElement): Promise<DrawBallot>
     }
     return kinds[view.kind]({
       ...drawing,
+      language,
+      pick,
       root,
       memory,
       redraw,
