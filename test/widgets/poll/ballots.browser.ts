@@ -390,6 +390,60 @@ describe('what the program says of an option or a result', () => {
   });
 });
 
+describe('how it is counted', () => {
+  const at = '2026-10-01T08:00:00.000Z';
+  const ranked = kinds.ranked!;
+  const counted = {...ranked.counted, ballot: {id: '0198c0de-0000-7000-8000-00000000000a', at, ...ranked.vote}} as PollView;
+  const about = (): string[] => poll.$$('.about > ul > li').map(({textContent}) => textContent.replace(/\s+/g, ' ').trim());
+  const press = async (name: string): Promise<void> => {
+    poll.$$('.about button').find(({textContent}) => textContent === name)!.click();
+    await poll.settled();
+  };
+
+  it('is told in a sentence, with who may vote, how many have, and until when', async () => {
+    poll = await mount({view: {...counted, assurance: 'member'}, own: own(ranked.vote)});
+    const [rule, who, turnout, until] = about();
+    expect(rule).to.contain('the one with the fewest leaves');
+    expect(who).to.equal('One vote for each member of the shop.');
+    expect(turnout).to.equal('100 have voted.');
+    expect(until).to.match(/^Open until October 4, 2026 at .* change or withdraw/);
+  });
+
+  it('tells no turnout that the view hides', async () => {
+    poll = await mount({view: ranked.open});
+    expect(about().join()).not.to.contain('voted');
+  });
+
+  it('has a receipt once the service has recorded the vote, and not for another one on its way', async () => {
+    poll = await mount({view: counted, own: own(ranked.vote)});
+    expect(about()[4]).to.match(/^Your receipt: vote 0198c0de-0000-7000-8000-00000000000a, recorded on October 1, 2026/);
+    await poll.set({own: own({choices: ['glaze']}, 'saved')});
+    expect(about().join()).not.to.contain('receipt');
+  });
+
+  it('says that the vote is in the count when the service has answered again, and not before', async () => {
+    poll = await mount({view: counted, own: own(ranked.vote)});
+    await press('Is my vote in the count?');
+    expect(poll.client.refreshed).to.equal(1);
+    expect(poll.text('.about [role=status]')).to.equal('');
+    await poll.set({view: {...counted, now: '2026-10-01T09:30:00.000Z'}});
+    expect(poll.text('.about [role=status]')).to.match(/^Yes, at October 1, 2026/);
+  });
+
+  it('withdraws the vote, and lets one vote again', async () => {
+    poll = await mount({view: counted, own: own(ranked.vote)});
+    await press('Withdraw my vote');
+    expect(poll.client.tracked.at(-1)).to.deep.equal({type: 'poll.retracted', data: {poll: 'autumn-tin'}});
+    await poll.set({own: own({choices: []})});
+    expect(poll.$('#add-cedar')).to.exist;
+  });
+
+  it('withdraws nothing once the poll is closed', async () => {
+    poll = await mount({view: {...counted, state: 'closed', closes: '2026-09-30T09:00:00.000Z'}, own: own(ranked.vote)});
+    expect(about().join()).to.contain('Closed on September 30, 2026').and.not.contain('Withdraw');
+  });
+});
+
 for (const [kind, {open: view, vote, counted}] of Object.entries(kinds)) {
   describe(kind, () => {
     it('shows no count that the view does not have', async () => {
@@ -446,7 +500,7 @@ for (const [kind, {open: view, vote, counted}] of Object.entries(kinds)) {
           document.body.style.color = colour;
           document.body.style.background = background;
           poll = await mount(snapshot);
-          poll.$('details')?.setAttribute('open', '');
+          for (const details of poll.$$('details')) details.setAttribute('open', '');
           poll.element.querySelector('a')!.style.color = 'inherit';
           const {violations} = await check.run(poll.element, {rules: {region: {enabled: false}}});
           document.body.removeAttribute('style');

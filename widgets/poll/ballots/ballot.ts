@@ -1,4 +1,5 @@
 import type {html} from 'lit';
+import type {Client} from '../../../src/element/client.js';
 import type {LocalizedText} from '../../../src/element/messages.js';
 import type {Vote} from '../../../src/program/counting/rule.js';
 import type {PollView} from '../../../src/program/poll-view.js';
@@ -23,6 +24,7 @@ export interface Drawing {
 
 /** What an element says of itself to its own ballot. */
 export interface Speaking {
+  readonly kin: Client | undefined;
   readonly language: string;
   readonly pick: (text: LocalizedText) => string;
 }
@@ -53,6 +55,8 @@ export interface Memory {
   /** In which order pairs are asked, and how many were answered or passed over. */
   pairs?: readonly (readonly [string, string])[];
   asked: number;
+  /** The service's time of the view before one asked whether the vote is in the count. */
+  checked?: string;
   /** Whose picture is shown in full. */
   large?: string;
   /** In a ranking: what is being dragged, and what was moved last. */

@@ -1,6 +1,7 @@
 import type {ReactiveElement} from 'lit';
 import {format, negotiate} from '../../../src/element/messages.js';
 import type {Poll} from '../../../src/program/program.js';
+import {drawAbout} from './about.js';
 import type {Ballot, DrawBallot, Memory, Speaking} from './ballot.js';
 import {ballotCatalogue, ballotMessages, type BallotMessages} from './ballot-messages.js';
 import {ballotStyles} from './ballot-styles.js';
@@ -46,8 +47,9 @@ export async function openBallots(element: ReactiveElement): Promise<DrawBallot>
         redraw();
       });
     }
-    return kinds[view.kind]({
+    const ballot: Ballot = {
       ...drawing,
+      kin: speaking.kin,
       language,
       pick,
       root,
@@ -56,7 +58,8 @@ export async function openBallots(element: ReactiveElement): Promise<DrawBallot>
       settled: () => element.updateComplete,
       vote: (choosing ? draft : held) ?? {choices: []},
       say: (key, values = {}) => format(texts[key], values, language),
-    });
+    };
+    return drawing.html`${kinds[view.kind](ballot)}${drawAbout(ballot)}`;
   };
 }
 

@@ -1,0 +1,55 @@
+import type {Vote} from '../../../src/program/counting/rule.js';
+import type {Poll} from '../../../src/program/program.js';
+import type {Ballot, BallotKey} from './ballot.js';
+
+const rules: {readonly [K in Poll['kind']]: BallotKey} = {
+  single: 'single',
+  image: 'single',
+  approval: 'approval',
+  ranked: 'ranked',
+  score: 'scored',
+  budget: 'spent',
+  pairwise: 'compared',
+};
+
+/** The counting rule in a sentence, who may vote, how many have, and the receipt of one's own vote. */
+export function drawAbout(ballot: Ballot): unknown {
+  const {html, language, say, view} = ballot;
+  const {assurance = 'browser', closes, state, tally} = view;
+  return html`<details class="about">
+    <summary>${say('about')}</summary>
+    <ul>
+      <li>${say(rules[view.kind])}</li>
+      <li>${say(assurance)}</li>
+      ${tally && html`<li>${say('turnout', {count: tally.voters})}</li>`}
+      ${closes && html`<li>${say(state === 'closed' ? 'closed' : 'closes', {when: inFull(closes, language)})}</li>`}
+      ${drawReceipt(ballot)}
+    </ul>
+  </details>`;
+}
+
+function drawReceipt({choosing, held, html, kin, language, memory, redraw, say, view}: Ballot): unknown {
+  const {ballot, now, poll, state} = view;
+  // A receipt is the service's word: not for what is on its way, or was refused.
+  if (!ballot || choosing || inWords(held) !== inWords(ballot)) return '';
+  const {checked} = memory;
+  return html`
+    <li>${say('receipt', {id: ballot.id, when: inFull(ballot.at, language)})}</li>
+    <li>
+      <button type="button" part="button" @click=${() => {
+        memory.checked = now;
+        kin?.refresh();
+      }}>${say('check')}</button>
+      ${state === 'open' ? html`<button type="button" part="button" @click=${() => {
+        kin?.track('poll.retracted', {poll});
+        redraw();
+      }}>${say('withdraw')}</button>` : ''}
+      <span role="status">${checked && checked !== now ? say('counted', {when: inFull(now, language)}) : ''}</span>
+    </li>`;
+}
+
+const inWords = (vote: Vote | undefined): string => [vote?.choices, vote?.points].join(';');
+
+function inFull(time: string, language: string): string {
+  return new Date(time).toLocaleString(language, {dateStyle: 'long', timeStyle: 'short'});
+}
