@@ -58,6 +58,9 @@ test('excuses measurement that was too old for a page which was gone before it c
   evidence.saved.add(id);
   expect(judge({...evidence, unheard: [began + month + 1]}, stored)).toEqual([]);
   expect(judge({...evidence, unheard: [began + month]}, stored)).toEqual([`measurement saved and lost, 0 said to be dropped: 1 (${id})`]);
+  // It may have told the service.
+  expect(judge({...evidence, unheard: [began + month + 1]}, withReport(stored, 1))).toEqual([]);
+  expect(judge({...evidence, unheard: [began + month + 1]}, withReport(stored, 2))).toEqual(['2 measurement events are reported as dropped, but 1 were']);
 });
 
 test('excuses a second visitor of pages that acted and left before they could meet', () => {
