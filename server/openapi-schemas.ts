@@ -17,11 +17,22 @@ const byOption = (value: Schema): Schema => ({type: 'object', propertyNames: slu
 const payloads: {readonly [T in EventType]: {readonly [field: string]: Schema}} = {
   'poll.voted': {poll: slug, choices: {...choices, minItems: 1, maxItems: 200}, points: {type: 'array', maxItems: 200, items: {type: 'integer', minimum: 1, maximum: 1000}}},
   'poll.retracted': {poll: slug},
+  'idea.submitted': {
+    poll: slug,
+    title: {type: 'string', pattern: '^\\s*\\S([\\s\\S]{0,78}\\S)?\\s*$', description: '1 to 80 characters, without the space around them.'},
+    words: {type: 'string', maxLength: 1000},
+    picture: {type: 'string', pattern: '^https://[!-~]{1,2000}$', description: 'Of one of the origins that the poll lists.'},
+  },
+  'idea.supported': {poll: slug, idea: uuid},
+  'idea.unsupported': {poll: slug, idea: uuid},
   'poll.viewed': {poll: slug},
   'results.viewed': {poll: slug},
   'widget.viewed': {widget: slug},
   'measurement.dropped': {count: {type: 'integer', minimum: 1}},
 };
+
+/** The fields of payloads that may be left out. */
+const optional = ['points', 'words', 'picture'];
 
 function eventSchema(type: EventType): Schema {
   const service = catalogue[type] === 'service';
@@ -39,7 +50,7 @@ function eventSchema(type: EventType): Schema {
       dataschema: {type: 'string', pattern: '^\\S{1,512}$'},
       kinseq: {type: 'integer', minimum: 1, description: 'Counts the events of one source, so that a gap can be seen.'},
       kinvisitor: {...uuid, description: 'The visitor’s id.'},
-      data: {type: 'object', required: Object.keys(payloads[type]).filter(field => field !== 'points'), additionalProperties: false, properties: payloads[type]},
+      data: {type: 'object', required: Object.keys(payloads[type]).filter(field => !optional.includes(field)), additionalProperties: false, properties: payloads[type]},
     },
   };
 }
@@ -87,7 +98,7 @@ export function openApiSchemas(): Readonly<Record<string, Schema>> {
         {...verdict('duplicate'), description: 'It had been committed before.'},
         {
           ...verdict('refused', {
-            reason: {enum: ['malformed', 'unknown-type', 'unknown-poll', 'unknown-option', 'option-withdrawn', 'invalid-ballot', 'members-only', 'poll-not-open', 'poll-closed', 'id-reused', 'visitor-of-another']},
+            reason: {enum: ['malformed', 'unknown-type', 'unknown-poll', 'unknown-option', 'option-withdrawn', 'invalid-ballot', 'invalid-idea', 'too-many-ideas', 'unknown-idea', 'idea-lapsed', 'members-only', 'poll-not-open', 'poll-closed', 'id-reused', 'visitor-of-another']},
             detail: {type: 'string', description: 'For the developer: what, where, and what is allowed.'},
           }),
           description: 'Final: the same event would be refused again.',

@@ -3,7 +3,7 @@ import {dirname} from 'node:path';
 import {Kysely, type RawBuilder, SqliteDialect, SqliteDriver, sql} from 'kysely';
 import Database from 'libsql';
 import type {KindredEvent} from '../src/events/index.js';
-import type {Ballot, Poll, Tally} from '../src/program/index.js';
+import type {Ballot, BallotPoll, Tally} from '../src/program/index.js';
 import {migrate} from './sqlite-migrations.js';
 import {StartupError} from './startup-error.js';
 import {type Counted, type Holder, type Recount, type Store, StoreBusyError, type Transaction} from './store.js';
@@ -201,7 +201,7 @@ async function busyInWords<T>(work: Promise<T>): Promise<T> {
 }
 
 function toBallot({id, at, kind, choices, points}: BallotRow): Ballot {
-  return {id, at, kind: kind as Poll['kind'], choices: JSON.parse(choices) as string[], ...(points !== null && {points: JSON.parse(points) as number[]})};
+  return {id, at, kind: kind as BallotPoll['kind'], choices: JSON.parse(choices) as string[], ...(points !== null && {points: JSON.parse(points) as number[]})};
 }
 
 function fromBallot({id, at, kind = 'single', choices, points}: Ballot): BallotRow {

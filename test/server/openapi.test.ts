@@ -1,7 +1,7 @@
 import {type Schema, Validator} from '@cfworker/json-schema';
 import {describe, expect, it} from 'vitest';
 import {openApi} from '../../server/openapi.js';
-import {type EventType, type KindredEvent, catalogue, parseEvent, toDeltas} from '../../src/events/index.js';
+import {type EventData, type EventType, type KindredEvent, catalogue, parseEvent, toDeltas} from '../../src/events/index.js';
 import {aShop} from './member-fixture.js';
 import {createService, event, hour, page, retraction, tea, visitor, vote} from './service-fixture.js';
 
@@ -112,9 +112,14 @@ describe('the OpenAPI document', () => {
   });
 
   it('agrees with what the service takes for an event', () => {
+    const cast = vote('always', 'moon');
     const samples: object[] = [
-      vote('always', 'moon'),
+      cast,
       retraction('always'),
+      event('idea.submitted', {poll: 'ideas', title: ' A moon tin', words: 'Round.', picture: 'https://cdn.example/moon.png'}),
+      event('idea.submitted', {poll: 'ideas', title: '🍵'.repeat(80)}),
+      event('idea.supported', {poll: 'ideas', idea: cast.id}),
+      event('idea.unsupported', {poll: 'ideas', idea: cast.id}),
       event('poll.viewed', {poll: 'always'}),
       event('results.viewed', {poll: 'always'}),
       event('widget.viewed', {widget: 'poll'}),
@@ -124,7 +129,6 @@ describe('the OpenAPI document', () => {
     expect(new Set(samples.map(sample => (sample as {type: string}).type.slice(8))).size).toBe(Object.keys(catalogue).length satisfies number);
     for (const sample of samples) expect([parseEvent(sample).ok, errors(named('Event'), sample)]).toEqual([true, []]);
 
-    const cast = vote('always', 'moon');
     const wrong: object[] = [
       ...Object.keys(cast).filter(name => name !== 'subject' && name !== 'dataschema').map(name => ({...cast, [name]: undefined})).map(sample => JSON.parse(JSON.stringify(sample)) as object),
       ...Object.keys(cast).map(name => ({...cast, [name]: 7})).filter(sample => sample.kinseq !== (7 as number)),
@@ -135,6 +139,10 @@ describe('the OpenAPI document', () => {
       {...cast, data: {poll: 'Always', choices: ['moon']}},
       {...cast, data: {poll: 'always', choices: []}},
       {...cast, data: {poll: 'always', choices: ['moon'], more: 1}},
+      ...[{title: ''}, {title: ' \n'}, {title: 'x'.repeat(81)}, {title: 'x', words: 'x'.repeat(1001)}, {title: 'x', picture: 'http://cdn.example/'}, {title: 'x', idea: cast.id}]
+        .map(data => event('idea.submitted', {poll: 'ideas', ...data} as EventData['idea.submitted'])),
+      event('idea.supported', {poll: 'ideas', idea: 'moon'}),
+      {...event('idea.supported', {poll: 'ideas', idea: cast.id}), type: 'kindred.idea.decided' as EventType},
     ];
     for (const sample of wrong) expect([JSON.stringify(sample), parseEvent(sample).ok, errors(named('Event'), sample).length > 0]).toEqual([JSON.stringify(sample), false, true]);
   });
