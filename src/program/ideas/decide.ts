@@ -1,4 +1,4 @@
-import {isPublic, type Idea, type IdeaState} from './idea.js';
+import {type Idea, type IdeaState, ideaStates, isPublic} from './idea.js';
 import {plainTextProblem} from './plain-text.js';
 
 /** What the brand says to an idea. */
@@ -59,7 +59,8 @@ export function decide(idea: Idea, decision: Decision, now: number): Decided {
 
 /** What is wrong with a decision, whatever it is about. */
 function decisionProblem({to, reason, link}: Decision): string | undefined {
-  if (!Object.hasOwn(steps, to) || to === 'held') return `/to: found ${JSON.stringify(to)}; allowed: ${Object.keys(steps).filter(state => state !== 'held').map(state => `"${state}"`).join(', ')}`;
+  const [, ...known] = ideaStates;
+  if (!known.some(state => state === to)) return `/to: found ${JSON.stringify(to)}; allowed: ${known.map(state => `"${state}"`).join(', ')}`;
   const [withReason, withLink] = [to === 'declined' || to === 'not-this-time', to === 'made'];
   if (withReason !== (reason !== undefined)) return `/reason: found ${reason === undefined ? 'nothing' : 'a text'}; "declined" and "not-this-time" have one, and no other decision`;
   if (withLink !== (link !== undefined)) return `/link: found ${link === undefined ? 'nothing' : 'a text'}; "made" has one, and no other decision`;

@@ -1,5 +1,6 @@
-/** Where an idea stands with the brand. */
-export type IdeaState = 'held' | 'published' | 'declined' | 'in-review' | 'making' | 'made' | 'not-this-time';
+/** Where an idea can stand with the brand. */
+export const ideaStates = ['held', 'published', 'declined', 'in-review', 'making', 'made', 'not-this-time'] as const;
+export type IdeaState = (typeof ideaStates)[number];
 
 /** What a shopper would have the brand make. */
 export interface Idea {

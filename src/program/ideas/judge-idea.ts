@@ -21,7 +21,8 @@ export interface Circumstances {
 }
 
 /**
- * Whether an idea is taken, and as what. Its author supports it.
+ * Whether an idea is taken, and as what. Its author supports it from the start,
+ * which is still to be counted.
  *
  * @param own how many ideas of its author are held or published in its poll
  */
@@ -50,8 +51,8 @@ export function judgeSubmission(
     ...(picture !== undefined && {picture: new URL(picture).href}),
     state: 'held',
     submitted,
-    supports: 1,
-    most: 1,
+    supports: 0,
+    most: 0,
   };
   return {
     ok: true,

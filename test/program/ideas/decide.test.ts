@@ -56,7 +56,7 @@ describe('an idea', () => {
 });
 
 test.each<[string, Decision, string]>([
-  ['a state that is none', {to: 'constructor' as IdeaState}, '/to: found "constructor"; allowed: "published", "in-review", "making"'],
+  ['a state that is none', {to: 'constructor' as IdeaState}, '/to: found "constructor"; allowed: "published", "declined", "in-review"'],
   ['being held again', {to: 'held'}, '/to: found "held"'],
   ['declining without a reason', {to: 'declined'}, '/reason: found nothing'],
   ['declining with a blank one', {to: 'declined', reason: ' '}, '/reason: found 0 characters; allowed: 1 to 1000'],

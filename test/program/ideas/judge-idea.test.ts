@@ -20,7 +20,7 @@ describe('a submission', () => {
       ok: true,
       idea: {
         id: event.id, poll: 'next', author: 'visitor:0198c0de-0000-7000-8000-000000000001', title: 'A moon tin', words: 'Round.', picture: 'https://cdn.example/a.png',
-        state: 'held', submitted: sentAt, supports: 1, most: 1,
+        state: 'held', submitted: sentAt, supports: 0, most: 0,
       },
       support: {id: event.id, at: sentAt, supports: true},
     });
