@@ -1,6 +1,7 @@
 import {catalogue, type EventType} from '../src/events/index.js';
 import {programSchema} from '../src/program/index.js';
 import {deliverySchema} from './delivery.js';
+import {ideaSchemas} from './openapi-idea-schemas.js';
 import {problems} from './problem.js';
 
 type Schema = Readonly<Record<string, unknown>>;
@@ -113,6 +114,7 @@ export function openApiSchemas(): Readonly<Record<string, Schema>> {
       properties: {
         poll: slug,
         ...poll.properties,
+        options: {...poll.properties.options, minItems: 0, description: 'None where shoppers submit ideas.'},
         state: {enum: ['scheduled', 'open', 'closed']},
         now: {...time, description: 'The service’s clock: a countdown is reckoned from it.'},
         tally: {...ref('Tally'), description: 'Absent when this visitor may not see the counts.'},
@@ -154,6 +156,7 @@ export function openApiSchemas(): Readonly<Record<string, Schema>> {
         points: {type: 'array', items: count},
       },
     },
+    ...ideaSchemas(),
     Text: text,
     Picture: picture,
     Problem: {

@@ -126,7 +126,7 @@ describe('a support', () => {
     const service = createIdeasService();
     const [idea] = await service.published('next', ['A moon tin']) as [string];
     service.clock.time += 30 * 24 * hour;
-    expect(statuses(await service.send([support(idea, {by: 2}), support(idea, {by: 1, not: true})]))).toEqual(['refused: idea-lapsed', 'accepted']);
+    expect(statuses(await service.send([support(idea, {by: 2}), support(idea, {by: 1, not: true, at: service.clock.time})]))).toEqual(['refused: idea-lapsed', 'accepted']);
     expect(await one(service)).toMatchObject({supports: 0, milestone: {next: {lapsed: true}}});
     service.clock.time = Date.parse('2026-12-01T00:00:00Z');
     expect(statuses(await service.send([support(idea, {by: 2}), support(idea, {by: 2, not: true}), submission('Late')]))).toEqual(['refused: poll-closed', 'refused: poll-closed', 'refused: poll-closed']);

@@ -1,7 +1,8 @@
 import {type Schema, Validator} from '@cfworker/json-schema';
 import {describe, expect, it} from 'vitest';
 import {openApi} from '../../server/openapi.js';
-import {type EventData, type EventType, type KindredEvent, catalogue, parseEvent, toDeltas} from '../../src/events/index.js';
+import {type EventType, type KindredEvent, catalogue, parseEvent, toDeltas} from '../../src/events/index.js';
+import {createIdeasService, shop, submission, support} from './ideas-fixture.js';
 import {aShop} from './member-fixture.js';
 import {createService, event, hour, page, retraction, tea, visitor, vote} from './service-fixture.js';
 
@@ -99,6 +100,33 @@ describe('the OpenAPI document', () => {
     expect(errors(named('PollView'), JSON.parse(new TextDecoder().decode(value).slice('data: '.length)))).toEqual([]);
   });
 
+  it('describes ideas', async () => {
+    const service = createIdeasService();
+    const path = '/v1/polls/{id}/ideas';
+    const [first, second] = await service.published('next', ['Moon tin', 'Moon lid']) as [string, string];
+    const sent = [submission('Held', {words: 'Round.', picture: 'https://cdn.example/a.png'}), submission('Declined'), submission('Over', {poll: 'lids'})];
+    await announced('post', '/v1/events', await service.post(JSON.stringify({key: 'pk_tea', sentAt: '2026-03-01T12:00:00.000Z', events: [...sent, ...['x', first].map(idea => support(idea))]})));
+    await announced('post', '/v1/ideas/{idea}/decision', await service.decide(sent[1]!.id, {to: 'declined', reason: 'No.'}));
+    for (const to of ['in-review', 'making']) await announced('post', '/v1/ideas/{idea}/decision', await service.decide(first, {to}));
+    const made = {to: 'made', link: 'https://tea.example/moon-tin'};
+    expect(errors(named('Decision'), made)).toEqual([]);
+    await announced('post', '/v1/ideas/{idea}/decision', await service.decide(first, made));
+    await announced('get', path, await service.list('next', '', {visitor: visitor(1)}));
+    expect((await service.page('next', '', {visitor: visitor(1)})).ideas).toHaveLength(4);
+    for (const query of ['sort=new', 'sort=mine', 'sort=best', 'q=moon', `q=${'x'.repeat(201)}`]) await announced('get', path, await service.list('next', query));
+    for (const poll of ['lids', 'none']) await announced('get', path, await service.list(poll));
+    await announced('get', path, await service.list('next', '', {key: 'pk_no'}));
+    await announced('get', path, await service.list('next', '', {visitor: 'me'}));
+    await announced('get', '/v1/polls/{id}', await service.read('next'));
+    for (const query of ['state=held', 'state=made', 'state=lost']) await announced('get', '/v1/ideas', await service.inState(query));
+    await announced('get', '/v1/ideas', await service.inState('', {token: await shop.token('mia')}));
+    await announced('get', '/v1/ideas', await service.inState('', {token: 'a.b.c'}));
+    for (const [idea, decision] of [[second, {to: 'made', link: 'https://tea.example/'}], [second, {to: 'lost'}], [second, '{'], [second, ' '.repeat(300_000)], ['none', {to: 'published'}]] as const) {
+      await announced('post', '/v1/ideas/{idea}/decision', await service.decide(idea, decision));
+    }
+    await announced('post', '/v1/ideas/{idea}/decision', await service.decide(second, made, {token: await shop.token('mia')}));
+  });
+
   it('describes the rest', async () => {
     const {app} = createService({wrap: store => ({...store, ready: async () => { throw new Error('disk'); }})});
     await announced('get', '/healthz', await app.request('/healthz'));
@@ -140,7 +168,7 @@ describe('the OpenAPI document', () => {
       {...cast, data: {poll: 'always', choices: []}},
       {...cast, data: {poll: 'always', choices: ['moon'], more: 1}},
       ...[{title: ''}, {title: ' \n'}, {title: 'x'.repeat(81)}, {title: 'x', words: 'x'.repeat(1001)}, {title: 'x', picture: 'http://cdn.example/'}, {title: 'x', idea: cast.id}]
-        .map(data => event('idea.submitted', {poll: 'ideas', ...data} as EventData['idea.submitted'])),
+        .map(data => event('idea.submitted', {poll: 'ideas', ...data})),
       event('idea.supported', {poll: 'ideas', idea: 'moon'}),
       {...event('idea.supported', {poll: 'ideas', idea: cast.id}), type: 'kindred.idea.decided' as EventType},
     ];
