@@ -11,11 +11,12 @@ export function ideaReads(db: Kysely<Tables>): IdeaReads {
   return {
     async ideas(tenant, poll, {sort, holder, after, limit}) {
       const order = sort === 'top' ? sql`ideas.supports` : shown;
+      const end = after && {at: sort === 'top' ? Number(after.at) : after.at, id: after.id};
       const {rows} = await sql<SeenRow>`
-        SELECT ideas.*, ${mine(holder)} AS mine, ${supported(tenant, holder)} AS supported FROM ideas
+        SELECT ideas.*, ${mine(holder)} AS mine, ${supported(tenant, holder)} AS supported FROM ${sort === 'mine' ? touched(tenant, holder) : sql`ideas`}
         WHERE ideas.tenant = ${tenant} AND ideas.poll = ${poll} AND ${visible(holder)}
-          ${sort === 'mine' ? sql`AND (${mine(holder)} OR ideas.id IN (SELECT idea FROM supports WHERE tenant = ${tenant} AND ${saidBy(holder)}) AND ${supported(tenant, holder)})` : sql``}
-          ${after ? sql`AND (${order}, ideas.id) < (${sort === 'top' ? Number(after.at) : after.at}, ${after.id})` : sql``}
+          ${sort === 'mine' ? sql`AND (${mine(holder)} OR ${supported(tenant, holder)})` : sql``}
+          ${end ? sql`AND ${order} <= ${end.at} AND (${order}, ideas.id) < (${end.at}, ${end.id})` : sql``}
         ORDER BY ${order} DESC, ideas.id DESC LIMIT ${limit}
       `.execute(db);
       return rows.map(toSeen);
@@ -24,11 +25,15 @@ export function ideaReads(db: Kysely<Tables>): IdeaReads {
     async ideasWith(tenant, poll, tokens, {holder, limit}) {
       const wanted = [...tokens];
       if (wanted.length === 0) return [];
+      // Ids first: thousands may have a common word, and of few of them more is asked.
       const {rows} = await sql<SeenRow>`
         SELECT ideas.*, ${mine(holder)} AS mine, ${supported(tenant, holder)} AS supported FROM (
-          SELECT idea, count(*) AS shared FROM idea_tokens WHERE tenant = ${tenant} AND poll = ${poll} AND token IN (${sql.join(wanted)}) GROUP BY idea
-        ) JOIN ideas ON ideas.tenant = ${tenant} AND ideas.id = idea
-        WHERE ${visible(holder)} ORDER BY shared DESC, ideas.supports DESC, ideas.id LIMIT ${limit}
+          SELECT idea AS found, shared FROM (
+            SELECT idea, count(*) AS shared FROM idea_tokens WHERE tenant = ${tenant} AND poll = ${poll} AND token IN (${sql.join(wanted)}) GROUP BY idea
+          ) CROSS JOIN ideas ON ideas.tenant = ${tenant} AND ideas.id = idea
+          WHERE ${visible(holder)} ORDER BY shared DESC, ideas.supports DESC, idea LIMIT ${limit}
+        ) CROSS JOIN ideas ON ideas.tenant = ${tenant} AND ideas.id = found
+        ORDER BY shared DESC, ideas.supports DESC, ideas.id
       `.execute(db);
       return rows.map(toSeen);
     },
@@ -113,6 +118,14 @@ function visible(holder: Holder): RawBuilder<unknown> {
 
 function mine(holder: Holder): RawBuilder<unknown> {
   return 'visitor' in holder ? sql`(ideas.visitor = ${holder.visitor})` : sql`(ideas.author IN (${sql.join(holder.voters)}))`;
+}
+
+/** The ideas that a person had ever to do with. A CROSS JOIN is SQLite's way to say which table comes first (https://sqlite.org/optoverview.html#manual_control_of_query_plans_using_cross_join). */
+function touched(tenant: string, holder: Holder): RawBuilder<unknown> {
+  return sql`(
+    SELECT id AS touched FROM ideas WHERE tenant = ${tenant} AND ${mine(holder)}
+    UNION SELECT idea FROM supports WHERE tenant = ${tenant} AND ${saidBy(holder)}
+  ) CROSS JOIN ideas ON ideas.id = touched`;
 }
 
 /** Of the support of one idea: what they said last, under any of their names. */

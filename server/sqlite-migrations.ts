@@ -87,7 +87,7 @@ export const migrations: readonly string[] = [
     supports INTEGER NOT NULL CHECK (supports >= 0),
     most INTEGER NOT NULL CHECK (most >= supports),
     PRIMARY KEY (tenant, id)
-  ) STRICT;
+  ) STRICT, WITHOUT ROWID;
   CREATE INDEX ideas_by_supports ON ideas (tenant, poll, supports, id);
   CREATE INDEX ideas_by_time ON ideas (tenant, poll, coalesce(published, submitted), id);
   CREATE INDEX ideas_by_author ON ideas (tenant, author, poll);
