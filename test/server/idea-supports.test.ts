@@ -47,7 +47,7 @@ it('200 parallel supports and withdrawals by random visitors are what a recount 
     expect(found.kept).toEqual(recount(found));
     expect(found.kept).toEqual(found.held);
     for (const {idea, supports} of (await service.page('free')).ideas) expect(supports).toBe(found.kept.get(idea));
-  }), {numRuns: 5});
+  }), {numRuns: 5, endOnFailure: true});
 }, timeout);
 
 interface Act {readonly by: number; readonly as: 'mia' | 'noa' | undefined; readonly which: number; readonly not: boolean; readonly late: number}

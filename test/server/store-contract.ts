@@ -192,6 +192,7 @@ export function storeContract(name: string, open: () => Promise<OpenedStore>): v
       expect(await list('mine', {visitor: ''})).toBe('');
       expect(await list('top', {voters: ['member:mia', 'visitor:1']})).toBe('b+ d! c! a!');
       const found = async (tokens: string[], holder: Holder): Promise<string> => (await store.ideasWith('tea', 'tin', tokens, {holder, limit: 9})).map(({idea: {id}}) => id).join(' ');
+      await store.transact('ink', transaction => transaction.addIdea(idea('b', {state: 'held', author: 'visitor:2'}), '2', ['tin', 'cup']));
       expect(await found(['tin', 'moon', 'cup'], {visitor: ''})).toBe('a b');
       expect(await found(['tin', 'moon'], {visitor: '3'})).toBe('d a b');
       expect(await found(['cup'], {visitor: ''})).toBe('');
