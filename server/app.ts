@@ -9,6 +9,8 @@ import {largestBody} from './delivery.js';
 import {postEvents} from './events.js';
 import {createLive, type Live} from './live.js';
 import {openApi} from './openapi.js';
+import {getIdeas} from './ideas.js';
+import {getIdeasIn, postDecision} from './operator-ideas.js';
 import {getPoll} from './polls.js';
 import {Problem, problemResponse} from './problem.js';
 import {requestLog} from './request-log.js';
@@ -48,6 +50,9 @@ export function createApp({sdk, live = createLive(), now = Date.now, ...rest}: A
 
   app.post('/v1/events', bodyLimit({maxSize: largestBody, onError: tooLarge}), postEvents(parts));
   app.get('/v1/polls/:id', getPoll(parts));
+  app.get('/v1/polls/:id/ideas', getIdeas(parts));
+  app.get('/v1/ideas', getIdeasIn(parts));
+  app.post('/v1/ideas/:idea/decision', bodyLimit({maxSize: largestBody, onError: tooLarge}), postDecision(parts));
   app.get('/healthz', c => c.json({status: 'up'}, 200, {'Cache-Control': 'no-store'}));
   app.get('/readyz', async c => {
     try {

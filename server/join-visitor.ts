@@ -1,11 +1,12 @@
-import {tallyChange, voterOf} from '../src/program/index.js';
+import {supportChange, tallyChange, voterOf} from '../src/program/index.js';
+import {castSupport} from './cast-support.js';
 import {cast} from './cast.js';
 import type {Transaction} from './store.js';
 
 /**
- * Joins a visitor to a member: its events become the member's, and so do its
- * ballots, of which the member keeps one a poll, the latest. Once: a visitor
- * that belongs to somebody stays theirs.
+ * Joins a visitor to a member: its events and ideas become the member's, and so
+ * do its ballots and supports, of which the member keeps one a poll or an idea,
+ * the latest. Once: a visitor that belongs to somebody stays theirs.
  *
  * @param at RFC 3339
  * @returns the polls in which a ballot changed hands
@@ -13,6 +14,11 @@ import type {Transaction} from './store.js';
 export async function joinVisitor(transaction: Transaction, visitor: string, member: string, at: string): Promise<readonly string[]> {
   if ((await transaction.membersOf([visitor])).has(visitor)) return [];
   await transaction.join(visitor, member, at);
+  await transaction.giveIdeas(voterOf(visitor), voterOf(visitor, member));
+  for (const {idea, support} of await transaction.supportsBy(visitor)) {
+    await transaction.takeBackSupport(idea, voterOf(visitor), supportChange(support, undefined));
+    await castSupport(transaction, {idea, voter: voterOf(visitor, member), visitor, support});
+  }
   const ballots = await transaction.ballotsBy(visitor);
   for (const {poll, ballot} of ballots) {
     await transaction.takeBack(poll, voterOf(visitor), tallyChange(ballot, {...ballot, choices: []}));

@@ -14,6 +14,8 @@ export interface Member {
   readonly id: string;
   /** From when on the token is no longer taken, milliseconds since the epoch. */
   readonly until: number;
+  /** Whether they act for the brand: the token's `kin_role` is `operator`. */
+  readonly operator: boolean;
 }
 
 /**
@@ -35,7 +37,7 @@ export async function readMember(token: string, {id, memberKeys = []}: Tenant, n
     throw invalid(`The token’s header names ${header.kid === undefined ? 'no key (kid)' : 'a key (kid) that the tenant does not have'}. The tenant’s memberKeys: ${known}.`);
   };
   try {
-    const {payload: {sub, exp, iat}} = await jwtVerify(token, keyOf, {
+    const {payload: {sub, exp, iat, kin_role: role}} = await jwtVerify(token, keyOf, {
       algorithms: ['ES256'],
       audience: id,
       requiredClaims: ['sub', 'exp'],
@@ -46,7 +48,7 @@ export async function readMember(token: string, {id, memberKeys = []}: Tenant, n
     if (exp! >= ahead + longestToken) throw invalid(`The token ends (exp) more than ${longestToken} s from now: sign it for a shorter time.`);
     if (iat !== undefined && iat > ahead) throw invalid('The token was made (iat) in the future: set the shop’s clock.');
     if (typeof sub !== 'string' || !/^[!-~]{1,128}$/.test(sub)) throw invalid('The token’s sub is not a member’s id of 1 to 128 visible ASCII characters.');
-    return {id: sub, until: (exp! + clockTolerance) * 1000};
+    return {id: sub, until: (exp! + clockTolerance) * 1000, operator: role === 'operator'};
   } catch (error) {
     if (!(error instanceof errors.JOSEError)) throw error;
     throw invalid(inWords(error, id));

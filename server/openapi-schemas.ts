@@ -1,6 +1,7 @@
 import {catalogue, type EventType} from '../src/events/index.js';
 import {programSchema} from '../src/program/index.js';
 import {deliverySchema} from './delivery.js';
+import {ideaSchemas} from './openapi-idea-schemas.js';
 import {problems} from './problem.js';
 
 type Schema = Readonly<Record<string, unknown>>;
@@ -17,11 +18,22 @@ const byOption = (value: Schema): Schema => ({type: 'object', propertyNames: slu
 const payloads: {readonly [T in EventType]: {readonly [field: string]: Schema}} = {
   'poll.voted': {poll: slug, choices: {...choices, minItems: 1, maxItems: 200}, points: {type: 'array', maxItems: 200, items: {type: 'integer', minimum: 1, maximum: 1000}}},
   'poll.retracted': {poll: slug},
+  'idea.submitted': {
+    poll: slug,
+    title: {type: 'string', pattern: '^\\s*\\S([\\s\\S]{0,78}\\S)?\\s*$', description: '1 to 80 characters, without the space around them.'},
+    words: {type: 'string', maxLength: 1000},
+    picture: {type: 'string', pattern: '^https://[!-~]{1,2000}$', description: 'Of one of the origins that the poll lists.'},
+  },
+  'idea.supported': {poll: slug, idea: uuid},
+  'idea.unsupported': {poll: slug, idea: uuid},
   'poll.viewed': {poll: slug},
   'results.viewed': {poll: slug},
   'widget.viewed': {widget: slug},
   'measurement.dropped': {count: {type: 'integer', minimum: 1}},
 };
+
+/** The fields of payloads that may be left out. */
+const optional = ['points', 'words', 'picture'];
 
 function eventSchema(type: EventType): Schema {
   const service = catalogue[type] === 'service';
@@ -39,7 +51,7 @@ function eventSchema(type: EventType): Schema {
       dataschema: {type: 'string', pattern: '^\\S{1,512}$'},
       kinseq: {type: 'integer', minimum: 1, description: 'Counts the events of one source, so that a gap can be seen.'},
       kinvisitor: {...uuid, description: 'The visitor’s id.'},
-      data: {type: 'object', required: Object.keys(payloads[type]).filter(field => field !== 'points'), additionalProperties: false, properties: payloads[type]},
+      data: {type: 'object', required: Object.keys(payloads[type]).filter(field => !optional.includes(field)), additionalProperties: false, properties: payloads[type]},
     },
   };
 }
@@ -87,7 +99,7 @@ export function openApiSchemas(): Readonly<Record<string, Schema>> {
         {...verdict('duplicate'), description: 'It had been committed before.'},
         {
           ...verdict('refused', {
-            reason: {enum: ['malformed', 'unknown-type', 'unknown-poll', 'unknown-option', 'option-withdrawn', 'invalid-ballot', 'members-only', 'poll-not-open', 'poll-closed', 'id-reused', 'visitor-of-another']},
+            reason: {enum: ['malformed', 'unknown-type', 'unknown-poll', 'unknown-option', 'option-withdrawn', 'invalid-ballot', 'invalid-idea', 'too-many-ideas', 'unknown-idea', 'idea-lapsed', 'members-only', 'poll-not-open', 'poll-closed', 'id-reused', 'visitor-of-another']},
             detail: {type: 'string', description: 'For the developer: what, where, and what is allowed.'},
           }),
           description: 'Final: the same event would be refused again.',
@@ -102,6 +114,7 @@ export function openApiSchemas(): Readonly<Record<string, Schema>> {
       properties: {
         poll: slug,
         ...poll.properties,
+        options: {...poll.properties.options, minItems: 0, description: 'None where shoppers submit ideas.'},
         state: {enum: ['scheduled', 'open', 'closed']},
         now: {...time, description: 'The service’s clock: a countdown is reckoned from it.'},
         tally: {...ref('Tally'), description: 'Absent when this visitor may not see the counts.'},
@@ -143,6 +156,7 @@ export function openApiSchemas(): Readonly<Record<string, Schema>> {
         points: {type: 'array', items: count},
       },
     },
+    ...ideaSchemas(),
     Text: text,
     Picture: picture,
     Problem: {

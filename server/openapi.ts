@@ -1,19 +1,6 @@
+import {failures, type Json, json, ok} from './openapi-answers.js';
+import {ideaPaths} from './openapi-idea-paths.js';
 import {openApiSchemas} from './openapi-schemas.js';
-import {type ProblemKind, problems} from './problem.js';
-
-type Json = Readonly<Record<string, unknown>>;
-
-const json = (name: string): Json => ({'application/json': {schema: {$ref: `#/components/schemas/${name}`}}});
-const ok = (description: string, content: Json): Json => ({200: {description, content}});
-
-/** The answers for these kinds of problem, by status. */
-function failures(...kinds: readonly ProblemKind[]): Json {
-  const all = [...kinds, 'internal' as const];
-  return Object.fromEntries(all.map(kind => problems[kind].status).map(status => [status, {
-    description: all.filter(kind => problems[kind].status === status).map(kind => `\`${kind}\`: ${problems[kind].title}.`).join(' '),
-    content: {'application/problem+json': {schema: {$ref: '#/components/schemas/Problem'}}},
-  }]));
-}
 
 /** The service in the words of OpenAPI 3.1 (https://spec.openapis.org/oas/v3.1.0). */
 export function openApi(version: string): Json {
@@ -61,6 +48,7 @@ export function openApi(version: string): Json {
           },
         },
       },
+      ...ideaPaths(),
       '/healthz': {get: {summary: 'Whether the process is up', responses: ok('It is.', json('Health'))}},
       '/readyz': {get: {summary: 'Whether the database answers', responses: {...ok('It does.', json('Health')), ...failures('unavailable')}}},
       '/openapi.json': {get: {summary: 'This document', responses: ok('OpenAPI 3.1.', {'application/json': {schema: {type: 'object'}}})}},
@@ -84,6 +72,12 @@ export function openApi(version: string): Json {
     components: {
       schemas: openApiSchemas(),
       securitySchemes: {
+        operator: {
+          type: 'http',
+          scheme: 'bearer',
+          bearerFormat: 'JWT',
+          description: 'As a member’s, and with the claim `kin_role`: `operator`.',
+        },
         member: {
           type: 'http',
           scheme: 'bearer',

@@ -4,6 +4,7 @@ import {judgeVote, occurredAt} from '../src/program/index.js';
 import {cast} from './cast.js';
 import type {Delivery} from './delivery.js';
 import {joinVisitor} from './join-visitor.js';
+import {isIdeaEvent, recordIdea} from './record-idea.js';
 import type {Store, Transaction} from './store.js';
 import type {Tenant} from './tenant.js';
 
@@ -34,7 +35,7 @@ interface Circumstances {
 
 /**
  * Judges a delivery event by event and commits what holds, with what it adds
- * to the tallies, in one transaction: when this resolves, it is on the disk.
+ * to the tallies and ideas, in one transaction: when this resolves, it is on the disk.
  * A refused event leaves no trace and does not touch the others.
  *
  * @param member who sends it, where a token says so: the visitor of the first event that names one is joined to them before any event is judged
@@ -94,6 +95,9 @@ async function recordOne(
 
   const judgement = isVote(event) ? judgeVote(program, event, {sentAt, now, member}) : undefined;
   if (judgement && !judgement.ok) return {status: 'refused', reason: judgement.reason, detail: judgement.detail};
+
+  const refusal = isIdeaEvent(event) ? await recordIdea(transaction, program, event, {sentAt, now, member}) : undefined;
+  if (refusal) return {status: 'refused', reason: refusal.reason, detail: refusal.detail};
 
   await transaction.addEvent(event, {occurred: occurredAt(event.time, sentAt, now), received: new Date(now).toISOString()}, member);
   if (judgement && await cast(transaction, {...judgement, visitor: visitor!})) changed.add(judgement.poll);

@@ -68,6 +68,54 @@ export const migrations: readonly string[] = [
   ALTER TABLE ballots ADD COLUMN kind TEXT NOT NULL DEFAULT 'single';
   ALTER TABLE ballots ADD COLUMN points TEXT;
   `,
+  `
+  CREATE TABLE ideas (
+    tenant TEXT NOT NULL,
+    id TEXT NOT NULL,
+    poll TEXT NOT NULL,
+    author TEXT NOT NULL,
+    visitor TEXT NOT NULL,
+    title TEXT NOT NULL,
+    words TEXT,
+    picture TEXT,
+    state TEXT NOT NULL,
+    submitted TEXT NOT NULL,
+    published TEXT,
+    decided TEXT,
+    reason TEXT,
+    link TEXT,
+    supports INTEGER NOT NULL CHECK (supports >= 0),
+    most INTEGER NOT NULL CHECK (most >= supports),
+    PRIMARY KEY (tenant, id)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX ideas_by_supports ON ideas (tenant, poll, supports, id);
+  CREATE INDEX ideas_by_time ON ideas (tenant, poll, coalesce(published, submitted), id);
+  CREATE INDEX ideas_by_author ON ideas (tenant, author, poll);
+  CREATE INDEX ideas_by_visitor ON ideas (tenant, visitor, poll);
+  CREATE INDEX ideas_by_state ON ideas (tenant, state, submitted, id);
+
+  -- What ideas are found by. The full text index of SQLite would hold those of all tenants in one.
+  CREATE TABLE idea_tokens (
+    tenant TEXT NOT NULL,
+    poll TEXT NOT NULL,
+    token TEXT NOT NULL,
+    idea TEXT NOT NULL,
+    PRIMARY KEY (tenant, poll, token, idea)
+  ) STRICT, WITHOUT ROWID;
+
+  CREATE TABLE supports (
+    tenant TEXT NOT NULL,
+    voter TEXT NOT NULL,
+    idea TEXT NOT NULL,
+    visitor TEXT NOT NULL,
+    id TEXT NOT NULL,
+    at TEXT NOT NULL,
+    supports INTEGER NOT NULL,
+    PRIMARY KEY (tenant, voter, idea)
+  ) STRICT, WITHOUT ROWID;
+  -- As a ballot, a visitor's support is in one voter's hand.
+  CREATE UNIQUE INDEX supports_by_visitor ON supports (tenant, visitor, idea);
+  `,
 ];
 
 /**

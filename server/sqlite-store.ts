@@ -3,23 +3,12 @@ import {dirname} from 'node:path';
 import {Kysely, type RawBuilder, SqliteDialect, SqliteDriver, sql} from 'kysely';
 import Database from 'libsql';
 import type {KindredEvent} from '../src/events/index.js';
-import type {Ballot, Poll, Tally} from '../src/program/index.js';
+import type {Ballot, BallotPoll, Tally} from '../src/program/index.js';
+import {ideaReads, ideasInTransaction} from './sqlite-ideas.js';
 import {migrate} from './sqlite-migrations.js';
+import type {BallotRow, Tables} from './sqlite-tables.js';
 import {StartupError} from './startup-error.js';
 import {type Counted, type Holder, type Recount, type Store, StoreBusyError, type Transaction} from './store.js';
-
-interface BallotRow {id: string; at: string; kind: string; choices: string; points: string | null}
-
-interface Tables {
-  events: {
-    tenant: string; source: string; id: string; type: string; subject: string | null; occurred: string; received: string; body: string;
-    visitor: string | null; member: string | null;
-  };
-  ballots: {tenant: string; poll: string; voter: string; visitor: string} & BallotRow;
-  tallies: {tenant: string; poll: string; option: string; count: number};
-  turnout: {tenant: string; poll: string; voters: number};
-  visitors: {tenant: string; visitor: string; member: string; joined: string};
-}
 
 export interface SqliteOptions {
   /** How long a call waits for another process that is writing to the file, in milliseconds. It holds up the whole service. */
@@ -38,6 +27,8 @@ export interface SqliteOptions {
 export function openSqliteStore(path: string, {busyTimeout = 1000}: SqliteOptions = {}): Store {
   const database = open(path, busyTimeout);
   const db = new Kysely<Tables>({dialect: new ImmediateDialect(database)});
+
+  const ideas = ideaReads(db);
 
   return {
     transact: (tenant, work) =>
@@ -60,6 +51,10 @@ export function openSqliteStore(path: string, {busyTimeout = 1000}: SqliteOption
       };
     },
 
+    ideas: (...query) => busyInWords(ideas.ideas(...query)),
+    ideasWith: (...query) => busyInWords(ideas.ideasWith(...query)),
+    ideasIn: (...query) => busyInWords(ideas.ideasIn(...query)),
+
     async ready() {
       await sql`SELECT 1 FROM events LIMIT 1`.execute(db);
     },
@@ -70,6 +65,8 @@ export function openSqliteStore(path: string, {busyTimeout = 1000}: SqliteOption
 
 function inTransaction(db: Kysely<Tables>, tenant: string): Transaction {
   return {
+    ...ideasInTransaction(db, tenant),
+
     async event(source, id) {
       const row = await db.selectFrom('events').select('body')
         .where('tenant', '=', tenant).where('source', '=', source).where('id', '=', id)
@@ -78,7 +75,8 @@ function inTransaction(db: Kysely<Tables>, tenant: string): Transaction {
     },
 
     async addEvent(event, times, member) {
-      const {source, id, type, subject = null, kinvisitor: visitor = null} = event;
+      const {source, id, type, subject = null} = event;
+      const visitor = 'kinvisitor' in event ? event.kinvisitor ?? null : null;
       await db.insertInto('events').values({tenant, source, id, type, subject, ...times, body: JSON.stringify(event), visitor, member: member ?? null}).execute();
     },
 
@@ -201,7 +199,7 @@ async function busyInWords<T>(work: Promise<T>): Promise<T> {
 }
 
 function toBallot({id, at, kind, choices, points}: BallotRow): Ballot {
-  return {id, at, kind: kind as Poll['kind'], choices: JSON.parse(choices) as string[], ...(points !== null && {points: JSON.parse(points) as number[]})};
+  return {id, at, kind: kind as BallotPoll['kind'], choices: JSON.parse(choices) as string[], ...(points !== null && {points: JSON.parse(points) as number[]})};
 }
 
 function fromBallot({id, at, kind = 'single', choices, points}: Ballot): BallotRow {

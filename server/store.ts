@@ -1,5 +1,7 @@
 import type {KindredEvent} from '../src/events/index.js';
 import type {Ballot, Tally} from '../src/program/index.js';
+import type {DerivedEvent} from './derived-event.js';
+import type {IdeaReads, IdeaTransaction} from './idea-store.js';
 
 /** What a poll's votes add up to, and what one voter holds, at one moment. */
 export interface Counted {
@@ -28,11 +30,11 @@ export interface EventTimes {
 }
 
 /** One tenant's facts and counts, as one transaction sees and changes them. */
-export interface Transaction {
+export interface Transaction extends IdeaTransaction {
   /** The event of this source and id, if it was recorded. */
   event(source: string, id: string): Promise<KindredEvent | undefined>;
   /** Records an event that `event` did not find. @param member whom its visitor belongs to */
-  addEvent(event: KindredEvent, times: EventTimes, member?: string): Promise<void>;
+  addEvent(event: KindredEvent | DerivedEvent, times: EventTimes, member?: string): Promise<void>;
   /** Whom these visitors belong to; those that belong to nobody are left out. */
   membersOf(visitors: readonly string[]): Promise<ReadonlyMap<string, string>>;
   /** Joins a visitor for whom `membersOf` found nobody; the events that it has sent become the member's. @param at RFC 3339 */
@@ -47,7 +49,7 @@ export interface Transaction {
 }
 
 /** Where the service keeps what it must not forget. No call can see or change another tenant's. */
-export interface Store {
+export interface Store extends IdeaReads {
   /**
    * Runs `work` and commits durably, all of it or, when it throws, nothing.
    *

@@ -10,6 +10,10 @@ export interface EventData {
   /** What `choices` and `points` mean is the poll's kind's to say: see `Vote` in `src/program/counting/rule.ts`. */
   'poll.voted': {poll: string; choices: readonly string[]; points?: readonly number[] | undefined};
   'poll.retracted': {poll: string};
+  /** The event's id is the idea's. `title`: 1 to 80 characters without the space around it; `words`: at most 1,000; `picture`: an https URL. */
+  'idea.submitted': {poll: string; title: string; words?: string; picture?: string};
+  'idea.supported': {poll: string; idea: string};
+  'idea.unsupported': {poll: string; idea: string};
   'poll.viewed': {poll: string};
   'results.viewed': {poll: string};
   'widget.viewed': {widget: string};
@@ -24,13 +28,20 @@ export type EventType = keyof EventData;
 export const catalogue = {
   'poll.voted': 'service',
   'poll.retracted': 'service',
+  'idea.submitted': 'service',
+  'idea.supported': 'service',
+  'idea.unsupported': 'service',
   'poll.viewed': 'measurement',
   'results.viewed': 'measurement',
   'widget.viewed': 'measurement',
   'measurement.dropped': 'measurement',
 } as const satisfies {readonly [T in EventType]: EventClass};
 
-type ServiceType = {[T in EventType]: (typeof catalogue)[T] extends 'service' ? T : never}[EventType];
+/** The catalogue's service types, as few bytes as tell them from the others: all of it that a page has to carry. A test keeps the two alike. */
+export const serviceTypes = /voted|retracted|idea/;
 
-/** The catalogue's service types: all of it that a page has to carry. The compiler keeps the two alike. */
-export const serviceTypes: {readonly [T in ServiceType]: 1} = {'poll.voted': 1, 'poll.retracted': 1};
+/** What the service alone records: no page can send it. */
+export interface DerivedData {
+  /** `to`, `reason` and `link` are as in `Decision` in `src/program/ideas/decide.ts`. `by`: the operator, as the shop names them. */
+  'idea.decided': {poll: string; idea: string; to: string; reason?: string; link?: string; by: string};
+}

@@ -16,6 +16,7 @@ export interface Convention<T extends EventType = EventType> {
 }
 
 const aboutPoll = ({poll}: {poll: string}): {content_type: string; content_id: string} => ({content_type: 'poll', content_id: poll});
+const aboutIdea = ({idea}: {idea: string}): {content_type: string; content_id: string} => ({content_type: 'idea', content_id: idea});
 
 /** Not for the event core: only sinks carry these words. */
 export const conventions: {readonly [T in EventType]: Convention<T>} = {
@@ -27,6 +28,9 @@ export const conventions: {readonly [T in EventType]: Convention<T>} = {
     snowplow: 'poll_voted',
   },
   'poll.retracted': {objectAction: 'Poll Retracted', ga4: 'poll_retracted', parameters: aboutPoll, shopify: 'kindred:poll_retracted', snowplow: 'poll_retracted'},
+  'idea.submitted': {objectAction: 'Idea Submitted', ga4: 'idea_submitted', parameters: aboutPoll, shopify: 'kindred:idea_submitted', snowplow: 'idea_submitted'},
+  'idea.supported': {objectAction: 'Idea Supported', ga4: 'idea_supported', parameters: aboutIdea, shopify: 'kindred:idea_supported', snowplow: 'idea_supported'},
+  'idea.unsupported': {objectAction: 'Idea Unsupported', ga4: 'idea_unsupported', parameters: aboutIdea, shopify: 'kindred:idea_unsupported', snowplow: 'idea_unsupported'},
   'poll.viewed': {objectAction: 'Poll Viewed', ga4: 'poll_viewed', parameters: aboutPoll, shopify: 'kindred:poll_viewed', snowplow: 'poll_viewed'},
   'results.viewed': {objectAction: 'Results Viewed', ga4: 'results_viewed', parameters: aboutPoll, shopify: 'kindred:results_viewed', snowplow: 'results_viewed'},
   'widget.viewed': {

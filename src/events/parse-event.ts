@@ -26,6 +26,14 @@ const points: Rule = {
 };
 const positive: Rule = {test: value => Number.isSafeInteger(value) && (value as number) > 0, expected: 'a whole number from 1'};
 
+/** In code points, so that an emoji is one character and not two. */
+const lengthOf = (value: unknown): number => (typeof value === 'string' ? [...value].length : NaN);
+const title: Rule = {
+  test: value => typeof value === 'string' && value.trim() !== '' && lengthOf(value.trim()) <= 80,
+  expected: 'a text of 1 to 80 characters',
+};
+const words: Rule = {test: value => lengthOf(value) <= 1000, expected: 'a text of at most 1,000 characters'};
+
 const attributes: {readonly [name: string]: Rule} = {
   specversion: exactly('1.0'),
   id: uuid,
@@ -44,6 +52,14 @@ const attributes: {readonly [name: string]: Rule} = {
 const payloads: {readonly [T in EventType]: {readonly [field: string]: Rule}} = {
   'poll.voted': {poll: slug, choices: slugs, points: optional(points)},
   'poll.retracted': {poll: slug},
+  'idea.submitted': {
+    poll: slug,
+    title,
+    words: optional(words),
+    picture: optional(matching(/^https:\/\/[!-~]{1,2000}$/, 'an https URL of at most 2,000 ASCII characters')),
+  },
+  'idea.supported': {poll: slug, idea: uuid},
+  'idea.unsupported': {poll: slug, idea: uuid},
   'poll.viewed': {poll: slug},
   'results.viewed': {poll: slug},
   'widget.viewed': {widget: slug},

@@ -1,5 +1,5 @@
 import {countingRule, type Marks, markOf, type Vote} from './counting/index.js';
-import type {Poll} from './program.js';
+import type {BallotPoll} from './program.js';
 
 /** What one voter holds in one poll. A withdrawn vote is a ballot with no choices. */
 export interface Ballot extends Vote {
@@ -8,7 +8,7 @@ export interface Ballot extends Vote {
   /** When it was cast, by the counter's clock: RFC 3339, UTC, milliseconds. */
   readonly at: string;
   /** The rule that it was counted by; `single` when absent. */
-  readonly kind?: Poll['kind'];
+  readonly kind?: BallotPoll['kind'];
 }
 
 /** What the ballots of a poll add up to. */
@@ -22,11 +22,11 @@ export interface Tally {
 export const emptyTally: Tally = {counts: {}, voters: 0};
 
 /**
- * Whether a voter's ballot replaces the one they hold: the later one counts,
- * and between two of the same millisecond the one with the greater id, so that
- * the order in which ballots arrive never matters.
+ * Whether a voter's ballot, or their support of an idea, replaces the one they
+ * hold: the later one counts, and between two of the same millisecond the one
+ * with the greater id, so that the order in which they arrive never matters.
  */
-export function supersedes(next: Ballot, held: Ballot | undefined): boolean {
+export function supersedes(next: Pick<Ballot, 'id' | 'at'>, held: Pick<Ballot, 'id' | 'at'> | undefined): boolean {
   if (!held) return true;
   return next.at === held.at ? next.id > held.id : next.at > held.at;
 }

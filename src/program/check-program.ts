@@ -2,7 +2,7 @@ import type {Schema} from '@cfworker/json-schema';
 import {mostCompared} from './counting/bradley-terry.js';
 import {mostRanked} from './counting/instant-runoff.js';
 import {programSchema} from './program-schema.js';
-import type {Poll, Program} from './program.js';
+import type {BallotPoll, OpenPoll, Poll, Program} from './program.js';
 import {inLines, type SchemaProblem, schemaProblems} from './schema-problems.js';
 
 /** A program file that cannot be used; the message lists every problem with its pointer. */
@@ -28,12 +28,12 @@ export function checkProgram(value: unknown): Program {
 
 /** What the schema cannot say. */
 function contradictions(program: Program): SchemaProblem[] {
-  return Object.entries(program.polls).flatMap(([id, poll]) => [...ownFields(poll), ...optionsOf(poll), ...times(poll)]
+  return Object.entries(program.polls).flatMap(([id, poll]) => [...ownFields(poll), ...contentOf(poll), ...times(poll)]
     .map(({pointer, ...problem}) => ({pointer: `/polls/${id}${pointer}`, ...problem})));
 }
 
 /** Fields that one kind of poll has and the others have not. */
-const fields: {readonly [field: string]: Poll['kind']} = {min: 'approval', max: 'approval', beans: 'budget'};
+const fields: {readonly [field: string]: Poll['kind']} = {min: 'approval', max: 'approval', beans: 'budget', ideas: 'open'};
 
 function ownFields(poll: Poll): SchemaProblem[] {
   const of = poll as Poll & {readonly [field: string]: unknown};
@@ -41,16 +41,37 @@ function ownFields(poll: Poll): SchemaProblem[] {
     .filter(([field, kind]) => of[field] !== undefined && poll.kind !== kind)
     .map(([field, kind]) => ({pointer: `/${field}`, found: JSON.stringify(of[field]), allowed: `nothing, unless kind is "${kind}"`}));
   if (poll.kind === 'budget' && poll.beans === undefined) strange.push({pointer: '/beans', found: 'nothing', allowed: 'how many beans there are to spend'});
-  if (poll.kind === 'approval') {
-    const {min = 1, max = poll.options.length, options} = poll;
-    if (min > max || max > options.length) strange.push({pointer: '/max', found: JSON.stringify(max), allowed: `${min} to ${options.length}`});
-  }
   return strange;
 }
 
-function optionsOf({kind, options}: Poll): SchemaProblem[] {
+function contentOf(poll: Poll): SchemaProblem[] {
+  if (poll.kind === 'open') return ideasOf(poll);
+  // The schema lets any poll go without, and an open one has none.
+  if ((poll as Partial<BallotPoll>).options === undefined) return [{pointer: '/options', found: 'nothing', allowed: 'a list of at least 2 options, unless kind is "open"'}];
+  return optionsOf(poll);
+}
+
+function ideasOf(poll: OpenPoll): SchemaProblem[] {
+  const problems: SchemaProblem[] = [];
+  const {options, ideas} = poll as Partial<OpenPoll> & {readonly options?: readonly unknown[]};
+  if (options) problems.push({pointer: '/options', found: `${options.length} entries`, allowed: 'nothing, when kind is "open": shoppers submit ideas'});
+  if (poll.results !== 'always') problems.push({pointer: '/results', found: JSON.stringify(poll.results), allowed: '"always", when kind is "open": milestones show how many support an idea'});
+  if (!ideas) return [...problems, {pointer: '/ideas', found: 'nothing', allowed: 'what becomes of ideas, when kind is "open"'}];
+  ideas.milestones.forEach(({supports}, i) => {
+    const before = ideas.milestones[i - 1]?.supports ?? 0;
+    if (supports <= before) problems.push({pointer: `/ideas/milestones/${i}/supports`, found: String(supports), allowed: `more than the milestone before has (${before})`});
+  });
+  return problems;
+}
+
+function optionsOf(poll: BallotPoll): SchemaProblem[] {
+  const {kind, options} = poll;
   const most = kind === 'ranked' ? mostRanked : kind === 'pairwise' ? mostCompared : Infinity;
   const problems: SchemaProblem[] = options.length > most ? [{pointer: '/options', found: `${options.length} entries`, allowed: `at most ${most}, when kind is "${kind}"`}] : [];
+  if (kind === 'approval') {
+    const {min = 1, max = options.length} = poll;
+    if (min > max || max > options.length) problems.push({pointer: '/max', found: JSON.stringify(max), allowed: `${min} to ${options.length}`});
+  }
   const seen = new Set<string>();
   options.forEach((option, i) => {
     if (seen.has(option.id)) problems.push({pointer: `/options/${i}/id`, found: JSON.stringify(option.id), allowed: 'an id that no other option of the poll has'});

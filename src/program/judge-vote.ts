@@ -1,13 +1,12 @@
 import type {KindredEvent} from '../events/envelope.js';
-import type {RefusalReason} from '../events/receipt.js';
 import type {Ballot} from './ballot.js';
 import {countingRule} from './counting/index.js';
-import {pollState} from './poll-state.js';
+import {judgePoll, list, type Refusal} from './judge-poll.js';
 import type {Program} from './program.js';
 
 export type Judgement =
   | {readonly ok: true; readonly poll: string; readonly voter: string; readonly ballot: Ballot}
-  | {readonly ok: false; readonly reason: RefusalReason; readonly detail: string};
+  | Refusal;
 
 /**
  * Whether a vote, or its withdrawal, counts.
@@ -25,15 +24,10 @@ export function judgeVote(
   {sentAt, now, member}: {readonly sentAt: string; readonly now: number; readonly member?: string | undefined},
 ): Judgement {
   const {poll: id} = event.data;
-  const poll = Object.hasOwn(program.polls, id) ? program.polls[id] : undefined;
-  if (!poll) {
-    return {ok: false, reason: 'unknown-poll', detail: `/data/poll: found "${id}"; the program has ${list(Object.keys(program.polls))}`};
-  }
-  const state = pollState(poll, now);
-  if (state === 'scheduled') return {ok: false, reason: 'poll-not-open', detail: `the poll opens at ${poll.opens}`};
-  if (state === 'closed') return {ok: false, reason: 'poll-closed', detail: `the poll closed at ${poll.closes}`};
-
-  if (poll.assurance === 'member' && member === undefined) return {ok: false, reason: 'members-only', detail: 'the poll takes votes of members; send the delivery with a token'};
+  const taken = judgePoll(program, id, {now, member});
+  if (!taken.ok) return taken;
+  const {poll} = taken;
+  if (poll.kind === 'open') return {ok: false, reason: 'invalid-ballot', detail: `/data/poll: found "${id}", which takes ideas and their supports; votes are for the other kinds of poll`};
 
   const ballot = {id: event.id, at: occurredAt(event.time, sentAt, now), kind: poll.kind};
   const judged = {ok: true, poll: id, voter: voterOf(event.kinvisitor!, member)} as const;
@@ -66,8 +60,4 @@ export function occurredAt(time: string, sentAt: string, now: number): string {
 /** The name under which a ballot is kept: the member's whom the visitor belongs to, or else the visitor's own. */
 export function voterOf(visitor: string, member?: string): string {
   return member === undefined ? `visitor:${visitor}` : `member:${member}`;
-}
-
-function list(ids: readonly string[]): string {
-  return ids.map(id => `"${id}"`).join(', ');
 }

@@ -1,7 +1,7 @@
 import {type Ballot, emptyTally, type Tally} from './ballot.js';
 import {countingRule, type Standings} from './counting/index.js';
 import {type PollState, pollState} from './poll-state.js';
-import type {Poll, ResultsVisibility} from './program.js';
+import type {BallotPoll, Poll, PollOption, ResultsVisibility} from './program.js';
 
 /** What may be shown of a count. */
 export interface PollResult extends Standings {
@@ -14,6 +14,8 @@ export type PollView = Poll & Shown;
 
 interface Shown {
   readonly poll: string;
+  /** None where shoppers submit ideas. */
+  readonly options: readonly PollOption[];
   readonly state: PollState;
   /** The counter's clock, RFC 3339: a countdown is reckoned from it, not from the device's clock. */
   readonly now: string;
@@ -41,12 +43,13 @@ export function resultsVisible(results: ResultsVisibility, state: PollState, vot
 export function pollView(id: string, poll: Poll, counted: {readonly tally?: Tally; readonly ballot?: Ballot | undefined}, now: number): PollView {
   const {tally = emptyTally, ballot} = counted;
   const state = pollState(poll, now);
+  const at = {state, now: new Date(now).toISOString()};
+  if (poll.kind === 'open') return {poll: id, ...poll, options: [], ...at};
   const voted = ballot !== undefined && ballot.choices.length > 0;
   return {
     poll: id,
     ...poll,
-    state,
-    now: new Date(now).toISOString(),
+    ...at,
     ...(resultsVisible(poll.results, state, voted) && {
       tally: {voters: tally.voters, ...standings(poll, tally)},
     }),
@@ -54,7 +57,7 @@ export function pollView(id: string, poll: Poll, counted: {readonly tally?: Tall
   };
 }
 
-function standings({kind, options}: Poll, {counts}: Tally): Standings {
+function standings({kind, options}: BallotPoll, {counts}: Tally): Standings {
   const ids = (withdrawn: boolean): string[] => options.filter(option => (option.withdrawn ?? false) === withdrawn).map(({id}) => id);
   return countingRule(kind).standings(counts, ids(false), ids(true));
 }

@@ -39,10 +39,10 @@ export const programSchema = {
     },
     poll: {
       type: 'object',
-      required: ['kind', 'question', 'options', 'results'],
+      required: ['kind', 'question', 'results'],
       additionalProperties: false,
       properties: {
-        kind: {enum: ['single', 'image', 'approval', 'ranked', 'score', 'budget', 'pairwise']},
+        kind: {enum: ['single', 'image', 'approval', 'ranked', 'score', 'budget', 'pairwise', 'open']},
         question: {$ref: '#/$defs/text'},
         options: {
           type: 'array',
@@ -68,6 +68,33 @@ export const programSchema = {
         min: {type: 'integer', minimum: 1, description: 'approval: how many options a vote has at least'},
         max: {type: 'integer', minimum: 1, description: 'approval: how many options a vote has at most'},
         beans: {type: 'integer', minimum: 1, maximum: 1000, description: 'budget: how many beans there are to spend, 1 to 1000'},
+        ideas: {
+          description: 'open: what becomes of ideas',
+          type: 'object',
+          required: ['milestones'],
+          additionalProperties: false,
+          properties: {
+            milestones: {
+              type: 'array',
+              maxItems: 20,
+              items: {
+                type: 'object',
+                required: ['supports', 'days'],
+                additionalProperties: false,
+                properties: {
+                  supports: {type: 'integer', minimum: 1, description: 'how many supports it takes, a whole number from 1'},
+                  days: {type: 'integer', minimum: 1, maximum: 3650, description: 'how many days there are for it after those of the milestone before, 1 to 3650'},
+                },
+              },
+            },
+            pictures: {
+              type: 'array',
+              maxItems: 50,
+              items: {type: 'string', pattern: '^https://[a-z0-9.-]+(:[0-9]+)?$', description: 'an origin as https://cdn.example'},
+            },
+            moderated: {type: 'boolean', description: 'false when ideas are published at once'},
+          },
+        },
       },
     },
   },

@@ -27,7 +27,6 @@ export type Assurance = 'browser' | 'member';
 
 interface PollBase {
   readonly question: Text;
-  readonly options: readonly PollOption[];
   readonly results: ResultsVisibility;
   /** RFC 3339. Absent: open from the start. */
   readonly opens?: string;
@@ -39,13 +38,17 @@ interface PollBase {
   readonly assurance?: Assurance;
 }
 
+interface OptionsBase extends PollBase {
+  readonly options: readonly PollOption[];
+}
+
 /** One option. `image`: options are pictures, which can be enlarged. */
-export interface SinglePoll extends PollBase {
+export interface SinglePoll extends OptionsBase {
   readonly kind: 'single' | 'image';
 }
 
 /** Several options. */
-export interface ApprovalPoll extends PollBase {
+export interface ApprovalPoll extends OptionsBase {
   readonly kind: 'approval';
   /** How many options a vote has at least; 1 when absent. */
   readonly min?: number;
@@ -54,27 +57,50 @@ export interface ApprovalPoll extends PollBase {
 }
 
 /** Options in order, by instant-runoff. */
-export interface RankedPoll extends PollBase {
+export interface RankedPoll extends OptionsBase {
   readonly kind: 'ranked';
 }
 
 /** A score of 1 to 5 for each option. */
-export interface ScorePoll extends PollBase {
+export interface ScorePoll extends OptionsBase {
   readonly kind: 'score';
 }
 
 /** Beans to spend on the options. */
-export interface BudgetPoll extends PollBase {
+export interface BudgetPoll extends OptionsBase {
   readonly kind: 'budget';
   readonly beans: number;
 }
 
 /** This or that, two by two. */
-export interface PairwisePoll extends PollBase {
+export interface PairwisePoll extends OptionsBase {
   readonly kind: 'pairwise';
 }
 
-export type Poll = SinglePoll | ApprovalPoll | RankedPoll | ScorePoll | BudgetPoll | PairwisePoll;
+/** How many supports an idea needs, and by when. */
+export interface Milestone {
+  readonly supports: number;
+  /** How long there is for it, in days: from publication, or from the end of the days of the milestone before. */
+  readonly days: number;
+}
+
+/** Ideas to submit and to support. How many support one is for everyone to see. */
+export interface OpenPoll extends PollBase {
+  readonly kind: 'open';
+  readonly ideas: {
+    /** In rising order. */
+    readonly milestones: readonly Milestone[];
+    /** Whose pictures an idea may show: https origins. None when absent. */
+    readonly pictures?: readonly string[];
+    /** Whether the brand sees an idea before everyone does; true when absent. */
+    readonly moderated?: boolean;
+  };
+}
+
+/** A poll that is voted in, by ballots that name its options. */
+export type BallotPoll = SinglePoll | ApprovalPoll | RankedPoll | ScorePoll | BudgetPoll | PairwisePoll;
+
+export type Poll = BallotPoll | OpenPoll;
 
 /** What the brand decides: the content of its program file. */
 export interface Program {

@@ -5,8 +5,10 @@ import {anEvent} from './an-event.js';
 
 const all = Object.values(conventions);
 const poll = 'autumn-tin';
+const idea = '0198c0de-0000-7000-8000-00000000000a';
 const events = [
   anEvent('poll.voted', {poll, choices: ['moon', 'tide']}), anEvent('poll.retracted', {poll}), anEvent('poll.viewed', {poll}),
+  anEvent('idea.submitted', {poll, title: 'A moon tin'}), anEvent('idea.supported', {poll, idea}), anEvent('idea.unsupported', {poll, idea}),
   anEvent('results.viewed', {poll}), anEvent('widget.viewed', {widget: 'poll'}), anEvent('measurement.dropped', {count: 3}),
 ];
 

@@ -6,9 +6,11 @@ import {anEvent} from './an-event.js';
 const vote = (): Record<string, unknown> => ({...anEvent('poll.voted', {poll: 'autumn-tin', choices: ['moon']})});
 
 test('reads every type that the catalogue has', () => {
-  const poll = 'autumn-tin';
+  const [poll, idea] = ['autumn-tin', '0198c0de-0000-7000-8000-00000000000a'];
   for (const event of [
     anEvent('poll.voted', {poll, choices: ['moon']}), anEvent('poll.retracted', {poll}), anEvent('poll.viewed', {poll}),
+    anEvent('idea.submitted', {poll, title: ` ${'🍵'.repeat(80)}\n`, words: '茶'.repeat(1000), picture: 'https://cdn.example/a.png'}),
+    anEvent('idea.submitted', {poll, title: 'a', words: ''}), anEvent('idea.supported', {poll, idea}), anEvent('idea.unsupported', {poll, idea}),
     anEvent('results.viewed', {poll}), anEvent('widget.viewed', {widget: 'poll'}),
     anEvent('measurement.dropped', {count: 3}), anEvent('measurement.dropped', {count: 1}),
   ]) expect(parseEvent(event)).toEqual({ok: true, event});
@@ -39,6 +41,11 @@ describe('says what is wrong, where, and what it expects, of', () => {
     ['an empty choice', {data: {poll: 'a', choices: []}}, '/data/choices: found []'],
     ['an option id with capitals', {data: {poll: 'a', choices: ['A']}}, '/data/choices: found ["A"]'],
     ['a count of nothing', {type: 'kindred.measurement.dropped', data: {count: 0}}, '/data/count: found 0; expected a whole number from 1'],
+    ['a blank title', {type: 'kindred.idea.submitted', data: {poll: 'a', title: ' \n '}}, '/data/title: found " \\n "; expected a text of 1 to 80 characters'],
+    ['a title of 81 characters', {type: 'kindred.idea.submitted', data: {poll: 'a', title: 'x'.repeat(81)}}, '/data/title: found "xxx'],
+    ['words of 1,001 characters', {type: 'kindred.idea.submitted', data: {poll: 'a', title: 'x', words: ' '.repeat(1001)}}, 'expected a text of at most 1,000 characters'],
+    ['a picture that is not fetched safely', {type: 'kindred.idea.submitted', data: {poll: 'a', title: 'x', picture: 'http://cdn.example/a.png'}}, '/data/picture: found "http://cdn.example/a.png"; expected an https URL'],
+    ['an idea by its title', {type: 'kindred.idea.supported', data: {poll: 'a', idea: 'Moon tin'}}, '/data/idea: found "Moon tin"; expected a UUID'],
     ['a field that nobody reads', {data: {poll: 'a', choices: ['b'], 'x/y~': 1}}, '/data/x~1y~0: found 1; expected only poll, choices'],
   ];
   test.each(cases)('%s', (_, change, detail) => {
@@ -48,7 +55,7 @@ describe('says what is wrong, where, and what it expects, of', () => {
   });
 });
 
-test.each(['kindred.poll.burnt', 'kindred.toString', 'poll.voted', 7, undefined])('names the types it knows when the type is %s', type => {
+test.each(['kindred.poll.burnt', 'kindred.idea.decided', 'kindred.toString', 'poll.voted', 7, undefined])('names the types it knows when the type is %s', type => {
   const parsed = parseEvent({...vote(), type});
   expect(parsed).toMatchObject({ok: false, reason: 'unknown-type'});
   expect(!parsed.ok && parsed.detail).toContain('known are "kindred.poll.voted"');

@@ -1,6 +1,6 @@
-import type {Poll, Program} from '../../src/program/index.js';
+import type {BallotPoll, Program} from '../../src/program/index.js';
 
-export const aPoll: Poll = {
+export const aPoll: BallotPoll = {
   kind: 'single',
   question: {en: 'Which tin?', 'zh-Hans': '哪一款茶罐?'},
   options: [{id: 'moon', label: 'Moon'}, {id: 'tide', label: 'Tide'}, {id: 'fern', label: 'Fern'}],

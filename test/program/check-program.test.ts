@@ -1,6 +1,6 @@
 import {expect, test} from 'vitest';
 import {checkProgram, ProgramError, type SchemaProblem} from '../../src/program/index.js';
-import {aProgram} from './a-poll.js';
+import {aPoll, aProgram} from './a-poll.js';
 
  
 function problems(change: (program: any) => void): readonly SchemaProblem[] {
@@ -21,11 +21,11 @@ test('takes a program that follows the schema', () => {
 
 test('names the pointer, what was found and what is allowed', () => {
   expect(problems(program => { program.polls['autumn-tin'].colour = 'red'; })).toEqual([
-    {pointer: '/polls/autumn-tin/colour', found: 'an unknown field', allowed: 'one of kind, question, options, results, opens, closes, quorum, assurance, min, max, beans'},
+    {pointer: '/polls/autumn-tin/colour', found: 'an unknown field', allowed: 'one of kind, question, options, results, opens, closes, quorum, assurance, min, max, beans, ideas'},
   ]);
   expect(problems(program => { program['a/b'] = 1; })).toEqual([{pointer: '/a~1b', found: 'an unknown field', allowed: 'one of $schema, name, polls'}]);
   expect(problems(program => { delete program.polls['autumn-tin'].options; })).toEqual([
-    {pointer: '/polls/autumn-tin/options', found: 'nothing', allowed: 'this field is required'},
+    {pointer: '/polls/autumn-tin/options', found: 'nothing', allowed: 'a list of at least 2 options, unless kind is "open"'},
   ]);
   expect(problems(program => { program.polls['autumn-tin'].options.length = 1; })).toEqual([
     {pointer: '/polls/autumn-tin/options', found: '1 entries', allowed: 'at least 2'},
@@ -81,6 +81,30 @@ test('finds what the schema cannot say', () => {
   expect(problems(program => {
     for (const option of program.polls['autumn-tin'].options) option.withdrawn = true;
   })).toEqual([{pointer: '/polls/autumn-tin/options', found: 'all withdrawn', allowed: 'at least one that is not'}]);
+});
+
+test('takes an open poll with its ladder and without options, and says what of it is wrong', () => {
+  const open = {kind: 'open', question: 'What next?', results: 'always', ideas: {milestones: [{supports: 100, days: 90}, {supports: 1000, days: 365}], pictures: ['https://cdn.example'], moderated: false}};
+  const wrong = (change: object): readonly SchemaProblem[] => problems(program => { program.polls['autumn-tin'] = JSON.parse(JSON.stringify({...open, ...change})); });
+  expect(wrong({})).toEqual([]);
+  expect(wrong({ideas: {milestones: []}})).toEqual([]);
+  expect(wrong({options: aPoll.options})).toEqual([
+    {pointer: '/polls/autumn-tin/options', found: '3 entries', allowed: 'nothing, when kind is "open": shoppers submit ideas'},
+  ]);
+  expect(wrong({ideas: undefined})).toEqual([{pointer: '/polls/autumn-tin/ideas', found: 'nothing', allowed: 'what becomes of ideas, when kind is "open"'}]);
+  expect(wrong({results: 'never'})).toEqual([
+    {pointer: '/polls/autumn-tin/results', found: '"never"', allowed: '"always", when kind is "open": milestones show how many support an idea'},
+  ]);
+  expect(wrong({ideas: {milestones: [{supports: 100, days: 90}, {supports: 100, days: 90}]}})).toEqual([
+    {pointer: '/polls/autumn-tin/ideas/milestones/1/supports', found: '100', allowed: 'more than the milestone before has (100)'},
+  ]);
+  expect(wrong({ideas: {milestones: [{supports: 0, days: 90}]}})).toMatchObject([{pointer: '/polls/autumn-tin/ideas/milestones/0/supports', found: '0'}]);
+  for (const origin of ['http://cdn.example', 'https://cdn.example/', 'cdn.example', 'https://*', 'https://a@b']) {
+    expect(wrong({ideas: {milestones: [], pictures: [origin]}})).toEqual([
+      {pointer: '/polls/autumn-tin/ideas/pictures/0', found: JSON.stringify(origin), allowed: 'an origin as https://cdn.example'},
+    ]);
+  }
+  expect(wrong({kind: 'single', options: aPoll.options})).toMatchObject([{pointer: '/polls/autumn-tin/ideas', allowed: 'nothing, unless kind is "open"'}]);
 });
 
 test.each([null, [], 'program', 3])('says that %j is no program', value => {

@@ -45,3 +45,9 @@ test('no event happened later than now, or before the epoch', () => {
   expect(occurredAt('2030-01-01T00:00:00Z', '2029-01-01T00:00:00Z', duringPoll)).toBe(sentAt);
   expect(occurredAt('1900-01-01T00:00:00Z', '2900-01-01T00:00:00Z', duringPoll)).toBe('1970-01-01T00:00:00.000Z');
 });
+
+test.each(['poll.voted', 'poll.retracted'] as const)('an open poll takes no %s', type => {
+  const program = {name: 'Tea house', polls: {names: {kind: 'open', question: 'Which name?', results: 'always', ideas: {milestones: []}}}} as const;
+  const event = anEvent(type, {poll: 'names', ...(type === 'poll.voted' && {choices: ['moon']})}, {now: duringPoll});
+  expect(judgeVote(program, event, {sentAt, now: duringPoll})).toMatchObject({ok: false, reason: 'invalid-ballot', detail: expect.stringContaining('/data/poll: found "names", which takes ideas') as string});
+});

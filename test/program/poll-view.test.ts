@@ -34,3 +34,8 @@ test('every option has a count, and an option that the program lost has none', (
   const view = pollView('p', aPoll, {tally: {counts: {moon: 1, burnt: 9}, voters: 1}}, duringPoll);
   expect(view.tally).toEqual({counts: {moon: 1, tide: 0, fern: 0}, leaders: ['moon'], voters: 1});
 });
+
+test('an open poll has no options, and no counts of votes', () => {
+  const poll = {kind: 'open', question: 'Which name?', results: 'always', ideas: {milestones: [{supports: 10, days: 30}]}} as const;
+  expect(pollView('p', poll, {tally, ballot}, duringPoll)).toEqual({poll: 'p', ...poll, options: [], state: 'open', now: new Date(duringPoll).toISOString()});
+});

@@ -26,7 +26,12 @@ async function refusal(token: string, of = tenant, now = noon): Promise<string |
 
 describe('a member’s token', () => {
   it('names the member, until it ends', async () => {
-    expect(await readMember(await shop.token('mia-7'), tenant, noon)).toEqual({id: 'mia-7', until: noon + 660_000});
+    expect(await readMember(await shop.token('mia-7'), tenant, noon)).toEqual({id: 'mia-7', until: noon + 660_000, operator: false});
+  });
+
+  it('says who acts for the brand', async () => {
+    expect(await readMember(await shop.token('olga', {kin_role: 'operator'}), tenant, noon)).toMatchObject({id: 'olga', operator: true});
+    for (const kin_role of ['member', 'operators', true, ['operator'], null]) expect(await readMember(await shop.token('mia', {kin_role}), tenant, noon)).toMatchObject({operator: false});
   });
 
   it('is taken with one of the tenant’s keys, which the header names, so that keys can change', async () => {

@@ -2,6 +2,7 @@ import {type Schema, Validator} from '@cfworker/json-schema';
 import {describe, expect, it} from 'vitest';
 import {openApi} from '../../server/openapi.js';
 import {type EventType, type KindredEvent, catalogue, parseEvent, toDeltas} from '../../src/events/index.js';
+import {createIdeasService, shop, submission, support} from './ideas-fixture.js';
 import {aShop} from './member-fixture.js';
 import {createService, event, hour, page, retraction, tea, visitor, vote} from './service-fixture.js';
 
@@ -99,6 +100,33 @@ describe('the OpenAPI document', () => {
     expect(errors(named('PollView'), JSON.parse(new TextDecoder().decode(value).slice('data: '.length)))).toEqual([]);
   });
 
+  it('describes ideas', async () => {
+    const service = createIdeasService();
+    const path = '/v1/polls/{id}/ideas';
+    const [first, second] = await service.published('next', ['Moon tin', 'Moon lid']) as [string, string];
+    const sent = [submission('Held', {words: 'Round.', picture: 'https://cdn.example/a.png'}), submission('Declined'), submission('Over', {poll: 'lids'})];
+    await announced('post', '/v1/events', await service.post(JSON.stringify({key: 'pk_tea', sentAt: '2026-03-01T12:00:00.000Z', events: [...sent, ...['x', first].map(idea => support(idea))]})));
+    await announced('post', '/v1/ideas/{idea}/decision', await service.decide(sent[1]!.id, {to: 'declined', reason: 'No.'}));
+    for (const to of ['in-review', 'making']) await announced('post', '/v1/ideas/{idea}/decision', await service.decide(first, {to}));
+    const made = {to: 'made', link: 'https://tea.example/moon-tin'};
+    expect(errors(named('Decision'), made)).toEqual([]);
+    await announced('post', '/v1/ideas/{idea}/decision', await service.decide(first, made));
+    await announced('get', path, await service.list('next', '', {visitor: visitor(1)}));
+    expect((await service.page('next', '', {visitor: visitor(1)})).ideas).toHaveLength(4);
+    for (const query of ['sort=new', 'sort=mine', 'sort=best', 'q=moon', `q=${'x'.repeat(201)}`]) await announced('get', path, await service.list('next', query));
+    for (const poll of ['lids', 'none']) await announced('get', path, await service.list(poll));
+    await announced('get', path, await service.list('next', '', {key: 'pk_no'}));
+    await announced('get', path, await service.list('next', '', {visitor: 'me'}));
+    await announced('get', '/v1/polls/{id}', await service.read('next'));
+    for (const query of ['state=held', 'state=made', 'state=lost']) await announced('get', '/v1/ideas', await service.inState(query));
+    await announced('get', '/v1/ideas', await service.inState('', {token: await shop.token('mia')}));
+    await announced('get', '/v1/ideas', await service.inState('', {token: 'a.b.c'}));
+    for (const [idea, decision] of [[second, {to: 'made', link: 'https://tea.example/'}], [second, {to: 'lost'}], [second, '{'], [second, ' '.repeat(300_000)], ['none', {to: 'published'}]] as const) {
+      await announced('post', '/v1/ideas/{idea}/decision', await service.decide(idea, decision));
+    }
+    await announced('post', '/v1/ideas/{idea}/decision', await service.decide(second, made, {token: await shop.token('mia')}));
+  });
+
   it('describes the rest', async () => {
     const {app} = createService({wrap: store => ({...store, ready: async () => { throw new Error('disk'); }})});
     await announced('get', '/healthz', await app.request('/healthz'));
@@ -112,9 +140,14 @@ describe('the OpenAPI document', () => {
   });
 
   it('agrees with what the service takes for an event', () => {
+    const cast = vote('always', 'moon');
     const samples: object[] = [
-      vote('always', 'moon'),
+      cast,
       retraction('always'),
+      event('idea.submitted', {poll: 'ideas', title: ' A moon tin', words: 'Round.', picture: 'https://cdn.example/moon.png'}),
+      event('idea.submitted', {poll: 'ideas', title: '🍵'.repeat(80)}),
+      event('idea.supported', {poll: 'ideas', idea: cast.id}),
+      event('idea.unsupported', {poll: 'ideas', idea: cast.id}),
       event('poll.viewed', {poll: 'always'}),
       event('results.viewed', {poll: 'always'}),
       event('widget.viewed', {widget: 'poll'}),
@@ -124,7 +157,6 @@ describe('the OpenAPI document', () => {
     expect(new Set(samples.map(sample => (sample as {type: string}).type.slice(8))).size).toBe(Object.keys(catalogue).length satisfies number);
     for (const sample of samples) expect([parseEvent(sample).ok, errors(named('Event'), sample)]).toEqual([true, []]);
 
-    const cast = vote('always', 'moon');
     const wrong: object[] = [
       ...Object.keys(cast).filter(name => name !== 'subject' && name !== 'dataschema').map(name => ({...cast, [name]: undefined})).map(sample => JSON.parse(JSON.stringify(sample)) as object),
       ...Object.keys(cast).map(name => ({...cast, [name]: 7})).filter(sample => sample.kinseq !== (7 as number)),
@@ -135,6 +167,10 @@ describe('the OpenAPI document', () => {
       {...cast, data: {poll: 'Always', choices: ['moon']}},
       {...cast, data: {poll: 'always', choices: []}},
       {...cast, data: {poll: 'always', choices: ['moon'], more: 1}},
+      ...[{title: ''}, {title: ' \n'}, {title: 'x'.repeat(81)}, {title: 'x', words: 'x'.repeat(1001)}, {title: 'x', picture: 'http://cdn.example/'}, {title: 'x', idea: cast.id}]
+        .map(data => event('idea.submitted', {poll: 'ideas', ...data})),
+      event('idea.supported', {poll: 'ideas', idea: 'moon'}),
+      {...event('idea.supported', {poll: 'ideas', idea: cast.id}), type: 'kindred.idea.decided' as EventType},
     ];
     for (const sample of wrong) expect([JSON.stringify(sample), parseEvent(sample).ok, errors(named('Event'), sample).length > 0]).toEqual([JSON.stringify(sample), false, true]);
   });

@@ -5,6 +5,7 @@ import {describe, expect, it} from 'vitest';
 import {placeOfMistake} from '../../server/json-place.js';
 import {readTenants} from '../../server/read-tenants.js';
 import {StartupError} from '../../server/startup-error.js';
+import type {BallotPoll} from '../../src/program/index.js';
 import {aShop} from './member-fixture.js';
 import {program, temporaryFolder} from './service-fixture.js';
 
@@ -110,12 +111,12 @@ describe('a tenant’s member keys', async () => {
 });
 
 describe('the program file', () => {
-  const tin = program.polls.always!;
+  const tin = program.polls.always as BallotPoll;
 
   it('is refused with file, place, what was found and what is allowed', () => {
     const cases: [object, string][] = [
       [{...program, polls: {tin: {...tin, colour: 'red'}}}, '/polls/tin/colour: found an unknown field'],
-      [{...program, polls: {tin: {...tin, options: undefined}}}, '/polls/tin/options: found nothing; allowed: this field is required'],
+      [{...program, polls: {tin: {...tin, options: undefined}}}, '/polls/tin/options: found nothing; allowed: a list of at least 2 options, unless kind is "open"'],
       [{...program, polls: {tin: {...tin, options: tin.options.slice(1, 2)}}}, '/polls/tin/options: found 1 entries; allowed: at least 2'],
       [{...program, polls: {tin: {...tin, closes: 'next week'}}}, '/polls/tin/closes: found "next week"; allowed: a date and time as 2026'],
       [{...program, polls: {tin: {...tin, closes: '2026-02-30T12:00:00Z'}}}, '/polls/tin/closes: found "2026-02-30T12:00:00Z"'],

@@ -50,7 +50,7 @@ describe('the SQLite store', () => {
       SELECT t.name AS "table", i.name AS "index", c.name AS "column" FROM sqlite_schema AS t, pragma_index_list(t.name) AS i, pragma_index_info(i.name) AS c
       WHERE t.type = 'table' AND c.seqno = 0`).all() as {table: string; column: string}[];
     database.close();
-    expect([...new Set(indexes.map(({table}) => table))].sort()).toEqual(['ballots', 'events', 'tallies', 'turnout', 'visitors']);
+    expect([...new Set(indexes.map(({table}) => table))].sort()).toEqual(['ballots', 'events', 'idea_tokens', 'ideas', 'supports', 'tallies', 'turnout', 'visitors']);
     expect(new Set(indexes.map(({column}) => column))).toEqual(new Set(['tenant']));
   });
 
@@ -61,7 +61,7 @@ describe('the SQLite store', () => {
     database.exec('PRAGMA user_version = 7');
     database.close();
     expect(() => openSqliteStore(file)).toThrow(StartupError);
-    expect(() => openSqliteStore(file)).toThrow(/kindred\.db has schema version 7; this service knows versions up to 3\. .*start that release, or point KINDRED_DB at another file/);
+    expect(() => openSqliteStore(file)).toThrow(/kindred\.db has schema version 7; this service knows versions up to 4\. .*start that release, or point KINDRED_DB at another file/);
   });
 
   it('takes a file of the first release along: its votes count on, and can be joined to a member', async () => {
@@ -104,8 +104,8 @@ describe('the SQLite store', () => {
   it('leaves a file of a newer schema as it is', async () => {
     const file = join(temporaryFolder(), 'kindred.db');
     const database = new Database(file);
-    database.exec('CREATE TABLE later (a); PRAGMA user_version = 4');
-    expect(() => openSqliteStore(file)).toThrow('schema version 4');
+    database.exec('CREATE TABLE later (a); PRAGMA user_version = 5');
+    expect(() => openSqliteStore(file)).toThrow('schema version 5');
     expect(database.prepare('SELECT name FROM sqlite_schema').all()).toMatchObject([{name: 'later'}]);
     database.close();
   });

@@ -1,6 +1,7 @@
 import {beforeEach, describe, expect, it} from 'vitest';
+import type {IdeaSort, PageEnd} from '../../server/idea-store.js';
 import type {Holder, Store} from '../../server/store.js';
-import {type Ballot, emptyTally} from '../../src/program/index.js';
+import {type Ballot, emptyTally, type Idea, type Support} from '../../src/program/index.js';
 import {event, vote} from './service-fixture.js';
 
 const times = {occurred: '2026-03-01T12:00:00.000Z', received: '2026-03-01T12:00:01.000Z'};
@@ -106,6 +107,113 @@ export function storeContract(name: string, open: () => Promise<OpenedStore>): v
       expect(await held({voters: ['member:mia', 'visitor:2']})).toBe('c');
       await cast('member:mia', '3', at(3, 'd', 'pine'));
       expect(await Promise.all([held({visitor: '1'}), held({visitor: '3'})])).toEqual([undefined, 'd']);
+    });
+
+    const idea = (id: string, more: Partial<Idea> = {}): Idea =>
+      ({id, poll: 'tin', author: 'visitor:1', title: `Idea ${id}`, state: 'published', submitted: times.occurred, published: times.received, supports: 0, most: 0, ...more});
+    const support = (id: string, supports = true): Support => ({id, at: times.occurred, supports});
+
+    it('gives back an idea as it was added, and as it was decided', async () => {
+      const {published: _, ...unpublished} = idea('a', {words: 'Round,\nwith a "lid" \'s', picture: 'https://cdn.example/a.png', state: 'held'});
+      await store.transact('tea', async transaction => {
+        await transaction.addIdea(unpublished, '1', ['moon']);
+        expect(await transaction.idea('a')).toEqual(unpublished);
+        expect(await transaction.idea('b')).toBeUndefined();
+      });
+      const declined = {...unpublished, state: 'declined', decided: times.received, reason: 'No.'} as const;
+      await store.transact('ink', async transaction => {
+        expect(await transaction.idea('a')).toBeUndefined();
+        await transaction.decideIdea(declined);
+      });
+      await store.transact('tea', async transaction => {
+        expect(await transaction.idea('a')).toEqual(unpublished);
+        await transaction.decideIdea(declined);
+      });
+      store = await opened.reopen();
+      expect(await store.transact('tea', transaction => transaction.idea('a'))).toEqual(declined);
+      await expect(store.transact('tea', transaction => transaction.addIdea(unpublished, '1', []))).rejects.toThrow();
+    });
+
+    it('counts an author’s ideas by poll and state, and gives them to another', async () => {
+      await store.transact('tea', async transaction => {
+        await transaction.addIdea(idea('a'), '1', []);
+        await transaction.addIdea(idea('b', {state: 'making'}), '1', []);
+        await transaction.addIdea(idea('c', {poll: 'box'}), '1', []);
+        expect(await transaction.ideasOf('tin', 'visitor:1', ['held', 'published'])).toBe(1);
+        await transaction.giveIdeas('visitor:1', 'member:mia');
+        expect(await transaction.ideasOf('tin', 'visitor:1', ['published'])).toBe(0);
+        expect(await transaction.ideasOf('tin', 'member:mia', ['published', 'making'])).toBe(2);
+      });
+      expect(await store.transact('ink', transaction => transaction.ideasOf('tin', 'member:mia', ['published']))).toBe(0);
+    });
+
+    it('adds up an idea’s supports, remembers the most, and takes one back', async () => {
+      const said = (voter: string, support: Support, change: number): Promise<void> =>
+        store.transact('tea', transaction => transaction.resupport({idea: 'a', voter: `visitor:${voter}`, visitor: voter, support, change}));
+      for (const tenant of ['tea', 'ink']) await store.transact(tenant, transaction => transaction.addIdea(idea('a'), '1', []));
+      await said('1', support('x'), 1);
+      await said('2', support('y'), 1);
+      await said('1', support('z', false), -1);
+      await store.transact('tea', async transaction => {
+        expect(await transaction.idea('a')).toMatchObject({supports: 1, most: 2});
+        expect(await transaction.support('a', 'visitor:1')).toEqual(support('z', false));
+        expect(await transaction.supportsBy('2')).toEqual([{idea: 'a', support: support('y')}]);
+        await transaction.takeBackSupport('a', 'visitor:2', -1);
+        expect(await transaction.support('a', 'visitor:2')).toBeUndefined();
+        expect(await transaction.idea('a')).toMatchObject({supports: 0, most: 2});
+      });
+      await expect(said('3', support('w', false), -1)).rejects.toThrow();
+      await store.transact('ink', async transaction => {
+        expect(await transaction.support('a', 'visitor:1')).toBeUndefined();
+        expect(await transaction.supportsBy('1')).toEqual([]);
+        expect(await transaction.idea('a')).toMatchObject({supports: 0});
+      });
+    });
+
+    it('lists ideas in order, and to their author those that are hidden', async () => {
+      await store.transact('tea', async transaction => {
+        await transaction.addIdea(idea('a', {supports: 1, most: 1}), '1', ['moon', 'tin']);
+        await transaction.addIdea(idea('b', {supports: 10, most: 10, published: '2026-03-02T00:00:00.000Z', author: 'visitor:2'}), '2', ['moon']);
+        await transaction.addIdea(idea('c', {supports: 9, most: 9, state: 'held'}), '1', ['moon', 'tin']);
+        await transaction.addIdea(idea('d', {supports: 9, most: 9, state: 'declined', author: 'member:mia'}), '3', ['moon', 'tin']);
+        await transaction.addIdea(idea('e', {supports: 1, most: 1, poll: 'box'}), '1', ['moon']);
+        await transaction.resupport({idea: 'b', voter: 'visitor:1', visitor: '1', support: support('x'), change: 0});
+      });
+      const list = async (sort: IdeaSort, holder: Holder, more: {readonly after?: PageEnd; readonly limit?: number} = {}): Promise<string> =>
+        (await store.ideas('tea', 'tin', {sort, holder, limit: 9, ...more})).map(({idea: {id}, mine, supported}) => `${id}${mine ? '!' : ''}${supported ? '+' : ''}`).join(' ');
+      expect(await list('top', {visitor: ''})).toBe('b a');
+      expect(await list('new', {visitor: '9'})).toBe('b a');
+      expect(await list('top', {visitor: '1'})).toBe('b+ c! a!');
+      expect(await list('top', {visitor: '1'}, {limit: 1})).toBe('b+');
+      expect(await list('top', {visitor: '1'}, {after: {at: '10', id: 'b'}})).toBe('c! a!');
+      expect(await list('new', {visitor: '1'}, {after: {at: times.received, id: 'c'}})).toBe('a!');
+      expect(await list('mine', {visitor: '1'})).toBe('b+ c! a!');
+      expect(await list('mine', {visitor: '3'})).toBe('d!');
+      expect(await list('mine', {visitor: ''})).toBe('');
+      expect(await list('top', {voters: ['member:mia', 'visitor:1']})).toBe('b+ d! c! a!');
+      const found = async (tokens: string[], holder: Holder): Promise<string> => (await store.ideasWith('tea', 'tin', tokens, {holder, limit: 9})).map(({idea: {id}}) => id).join(' ');
+      await store.transact('ink', transaction => transaction.addIdea(idea('b', {state: 'held', author: 'visitor:2'}), '2', ['tin', 'cup']));
+      expect(await found(['tin', 'moon', 'cup'], {visitor: ''})).toBe('a b');
+      expect(await found(['tin', 'moon'], {visitor: '3'})).toBe('d a b');
+      expect(await found(['cup'], {visitor: ''})).toBe('');
+      expect(await found([], {visitor: ''})).toBe('');
+      const inState = async (...query: Parameters<Store['ideasIn']>): Promise<string> => (await store.ideasIn(...query)).map(({id}) => id).join(' ');
+      expect(await inState('tea', 'published', {limit: 9})).toBe('a b e');
+      expect(await inState('tea', 'published', {limit: 9, after: {at: times.occurred, id: 'a'}})).toBe('b e');
+      expect(await inState('ink', 'published', {limit: 9})).toBe('');
+      expect(await store.ideas('ink', 'tin', {sort: 'top', holder: {visitor: '1'}, limit: 9})).toEqual([]);
+      expect(await store.ideasWith('ink', 'tin', ['moon'], {holder: {visitor: '1'}, limit: 9})).toEqual([]);
+    });
+
+    it('shows, of a person under several names, what they said last of an idea', async () => {
+      await store.transact('tea', async transaction => {
+        await transaction.addIdea(idea('a', {supports: 1, most: 1}), '9', []);
+        await transaction.resupport({idea: 'a', voter: 'member:mia', visitor: '1', support: support('x'), change: 0});
+        await transaction.resupport({idea: 'a', voter: 'visitor:2', visitor: '2', support: support('y', false), change: 0});
+      });
+      const supported = async (holder: Holder): Promise<boolean | undefined> => (await store.ideas('tea', 'tin', {sort: 'top', holder, limit: 9}))[0]?.supported;
+      expect(await Promise.all([supported({visitor: '1'}), supported({voters: ['member:mia']}), supported({voters: ['member:mia', 'visitor:2']})])).toEqual([true, true, false]);
+      expect(await store.ideas('tea', 'tin', {sort: 'mine', holder: {voters: ['member:mia', 'visitor:2']}, limit: 9})).toEqual([]);
     });
 
     it('remembers whom a visitor was joined to, once and by tenant', async () => {

@@ -1,4 +1,4 @@
-import type {Poll} from '../program.js';
+import type {BallotPoll} from '../program.js';
 import {approval} from './approval.js';
 import {bradleyTerry} from './bradley-terry.js';
 import {budget} from './budget.js';
@@ -9,7 +9,7 @@ import {score} from './score.js';
 
 export * from './rule.js';
 
-const rules: {readonly [K in Poll['kind']]: CountingRule<Extract<Poll, {kind: K}>>} = {
+const rules: {readonly [K in BallotPoll['kind']]: CountingRule<Extract<BallotPoll, {kind: K}>>} = {
   single: plurality,
   image: plurality,
   approval,
@@ -20,6 +20,6 @@ const rules: {readonly [K in Poll['kind']]: CountingRule<Extract<Poll, {kind: K}
 };
 
 /** How polls of this kind count. */
-export function countingRule(kind: Poll['kind']): CountingRule {
+export function countingRule(kind: BallotPoll['kind']): CountingRule {
   return rules[kind];
 }

@@ -1,4 +1,4 @@
-import type {Poll} from '../program.js';
+import type {BallotPoll} from '../program.js';
 
 /** What a vote says, whatever the kind of poll. */
 export interface Vote {
@@ -41,7 +41,7 @@ export interface Round {
 }
 
 /** How a kind of poll counts. Pure; ties and gaps have the rule that stands with each kind. */
-export interface CountingRule<P extends Poll = Poll> {
+export interface CountingRule<P extends BallotPoll = BallotPoll> {
   /** @returns what is wrong with a vote whose options are all the poll's own, with its place; nothing when it can be counted */
   problem(poll: P, vote: Vote): string | undefined;
   /** What a vote adds to the tally, which is the sum of these. */

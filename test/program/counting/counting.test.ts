@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import {describe, expect, test} from 'vitest';
-import {addTally, type Ballot, countingRule, emptyTally, markOf, type Poll, pollView, supersedes, type Tally, tallyChange, type Vote} from '../../../src/program/index.js';
+import {addTally, type Ballot, type BallotPoll, countingRule, emptyTally, markOf, pollView, supersedes, type Tally, tallyChange, type Vote} from '../../../src/program/index.js';
 
 const ids = ['moon', 'tide', 'fern', 'constructor'];
 const options = ids.map(id => ({id, label: id}));
 const base = {question: 'Which?', options, results: 'always'} as const;
-const polls: {readonly [K in Poll['kind']]: Poll} = {
+const polls: {readonly [K in BallotPoll['kind']]: BallotPoll} = {
   single: {...base, kind: 'single'},
   image: {...base, kind: 'image'},
   approval: {...base, kind: 'approval'},
@@ -14,12 +14,12 @@ const polls: {readonly [K in Poll['kind']]: Poll} = {
   budget: {...base, kind: 'budget', beans: 10},
   pairwise: {...base, kind: 'pairwise'},
 };
-const kinds = Object.keys(polls) as Poll['kind'][];
+const kinds = Object.keys(polls) as BallotPoll['kind'][];
 
 const subset = fc.shuffledSubarray(ids, {minLength: 1});
 const one = fc.constantFrom(...ids).map((id): Vote => ({choices: [id]}));
 const pointed = (most: number): fc.Arbitrary<Vote> => subset.chain(choices => fc.array(fc.integer({min: 1, max: most}), {minLength: choices.length, maxLength: choices.length}).map(points => ({choices, points})));
-const votes: {readonly [K in Poll['kind']]: fc.Arbitrary<Vote>} = {
+const votes: {readonly [K in BallotPoll['kind']]: fc.Arbitrary<Vote>} = {
   single: one,
   image: one,
   approval: subset.map(choices => ({choices})),
@@ -29,7 +29,7 @@ const votes: {readonly [K in Poll['kind']]: fc.Arbitrary<Vote>} = {
   pairwise: fc.shuffledSubarray([['moon', 'tide'], ['fern', 'moon'], ['constructor', 'fern'], ['tide', 'constructor']], {minLength: 1}).map(pairs => ({choices: pairs.flat()})),
 };
 
-const ballots = (kind: Poll['kind']): fc.Arbitrary<(Ballot & {voter: string})[]> => fc.uniqueArray(fc.tuple(
+const ballots = (kind: BallotPoll['kind']): fc.Arbitrary<(Ballot & {voter: string})[]> => fc.uniqueArray(fc.tuple(
   fc.record({voter: fc.constantFrom('a', 'b', 'c', 'd', 'e'), id: fc.uuid({version: 7}), at: fc.integer({min: 0, max: 30}).map(second => new Date(second * 1000).toISOString())}),
   fc.oneof({weight: 4, arbitrary: votes[kind]}, {weight: 1, arbitrary: fc.constant<Vote>({choices: []})}),
 ).map(([made, vote]) => ({...made, ...vote, kind})), {selector: ({id}) => id});
@@ -46,7 +46,7 @@ function keep(ballots: readonly (Ballot & {voter: string})[]): {readonly tally: 
   return {tally, held};
 }
 
-const result = (poll: Poll, tally: Tally): unknown => pollView('p', poll, {tally}, 0).tally;
+const result = (poll: BallotPoll, tally: Tally): unknown => pollView('p', poll, {tally}, 0).tally;
 
 describe.each(kinds)('%s', kind => {
   const poll = polls[kind];
@@ -79,7 +79,7 @@ describe.each(kinds)('%s', kind => {
 
   test('a withdrawn option never leads and is not counted', () => {
     fc.assert(fc.property(ballots(kind), fc.subarray(ids, {minLength: 1, maxLength: 3}), (ballots, withdrawn) => {
-      const after = {...poll, options: options.map(option => ({...option, withdrawn: withdrawn.includes(option.id)}))} as Poll;
+      const after = {...poll, options: options.map(option => ({...option, withdrawn: withdrawn.includes(option.id)}))} as BallotPoll;
       const {counts, leaders} = pollView('p', after, {tally: keep(ballots).tally}, 0).tally!;
       for (const gone of withdrawn) {
         expect(leaders).not.toContain(gone);
@@ -117,7 +117,7 @@ test('a score is the mean of those who gave one; few ratings lead nothing, and m
 });
 
 describe('a vote that cannot be counted is told why', () => {
-  test.each<[string, Poll, Vote, string]>([
+  test.each<[string, BallotPoll, Vote, string]>([
     ['two options where one is asked', polls.single, {choices: ['moon', 'tide']}, '/data/choices: found 2 options; this poll takes one'],
     ['points where there are none', polls.single, {choices: ['moon'], points: [1]}, '/data/points: found a list; this kind'],
     ['an option approved twice', polls.approval, {choices: ['moon', 'moon']}, '/data/choices: found "moon" twice'],

@@ -1,0 +1,27 @@
+import {type DerivedData, uuidv7} from '../src/events/index.js';
+
+/** A fact that the service itself made. No delivery can hold one: `parseEvent` does not know its type. */
+export interface DerivedEvent<T extends keyof DerivedData = keyof DerivedData> {
+  readonly specversion: '1.0';
+  readonly id: string;
+  readonly source: 'urn:kindred:service';
+  readonly type: `kindred.${T}`;
+  readonly subject: string;
+  readonly time: string;
+  readonly datacontenttype: 'application/json';
+  readonly data: DerivedData[T];
+}
+
+/** @param now milliseconds since the epoch */
+export function derivedEvent<T extends keyof DerivedData>(type: T, data: DerivedData[T], now: number): DerivedEvent<T> {
+  return {
+    specversion: '1.0',
+    id: uuidv7(now),
+    source: 'urn:kindred:service',
+    type: `kindred.${type}`,
+    subject: `polls/${data.poll}`,
+    time: new Date(now).toISOString(),
+    datacontenttype: 'application/json',
+    data,
+  };
+}

@@ -1,0 +1,30 @@
+import type {Milestone} from '../program.js';
+import type {Idea} from './idea.js';
+import {nextMilestone, type Progress} from './milestones.js';
+
+/** An idea as one person may see it. */
+export interface IdeaView extends Omit<Idea, 'id' | 'poll' | 'author' | 'most'> {
+  readonly idea: string;
+  /** Absent until it is published. Once the brand takes it up, there is no next milestone. */
+  readonly milestone?: Progress;
+  /** Whether the one who asks has submitted it. */
+  readonly mine: boolean;
+  /** Whether they support it. */
+  readonly supported: boolean;
+}
+
+/** Composes what may leave the counter; who has submitted an idea never does. Whether this person may see it is the caller's to know. */
+export function ideaView(
+  {id, poll: _, author: __, most, ...idea}: Idea,
+  {ladder, mine, supported}: {readonly ladder: readonly Milestone[]; readonly mine: boolean; readonly supported: boolean},
+  now: number,
+): IdeaView {
+  const progress = idea.published === undefined ? undefined : nextMilestone(ladder, {supports: idea.supports, most}, idea.published, now);
+  return {
+    idea: id,
+    ...idea,
+    ...(progress && {milestone: idea.state === 'published' ? progress : {reached: progress.reached}}),
+    mine,
+    supported,
+  };
+}
