@@ -6,7 +6,7 @@ import {pino} from 'pino';
 import {createApp} from '../server/app.js';
 import {openSqliteStore} from '../server/sqlite-store.js';
 import {envelope, type KindredEvent, uuidv7} from '../src/events/index.js';
-import {checkProgram, type Poll} from '../src/program/index.js';
+import {type BallotPoll, checkProgram} from '../src/program/index.js';
 import {fill} from './tallies/fill.js';
 import {randomNumbers, randomVotes} from './tallies/random-votes.js';
 
@@ -19,7 +19,7 @@ const voters = 100_000;
 const reads = 300;
 const tenant = 'bench';
 
-const polls: readonly (readonly [kind: Poll['kind'], options: number])[] = [
+const polls: readonly (readonly [kind: BallotPoll['kind'], options: number])[] = [
   ['single', 10],
   ['single', 200],
   ['image', 10],
@@ -40,7 +40,7 @@ for (const [kind, options] of polls) {
   console.log(`| ${[kind, options, ...figures].join(' | ')} |`);
 }
 
-async function measure(kind: Poll['kind'], count: number): Promise<{readonly marks: number; readonly quiet: readonly number[]; readonly busy: readonly number[]}> {
+async function measure(kind: BallotPoll['kind'], count: number): Promise<{readonly marks: number; readonly quiet: readonly number[]; readonly busy: readonly number[]}> {
   const folder = mkdtempSync(join(tmpdir(), 'kindred-bench-'));
   const file = join(folder, 'kindred.db');
   const store = openSqliteStore(file);
@@ -53,7 +53,7 @@ async function measure(kind: Poll['kind'], count: number): Promise<{readonly mar
       ...(kind === 'budget' && {beans: 10}),
     }}});
     const random = randomNumbers(count);
-    const nextVote = randomVotes(program.polls[kind]!, random);
+    const nextVote = randomVotes(program.polls[kind] as BallotPoll, random);
     const start = Date.now();
     const vote = (by: number, at: number): KindredEvent<'poll.voted'> =>
       ({...envelope('poll.voted', {poll: kind, ...nextVote()}, `https://shop.example/#kin-${by}`, at, uuidv7(at)), kinseq: 1, kinvisitor: visitor(by)});

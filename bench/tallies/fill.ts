@@ -1,6 +1,6 @@
 import Database from 'libsql';
 import type {KindredEvent} from '../../src/events/index.js';
-import {type Ballot, type Poll, tallyChange, voterOf} from '../../src/program/index.js';
+import {type Ballot, type BallotPoll, tallyChange, voterOf} from '../../src/program/index.js';
 
 /** So many are one transaction. */
 const batch = 10_000;
@@ -10,7 +10,7 @@ const batch = 10_000;
  * has made, many times as fast as it takes them: what it would have written
  * had each been sent at the moment it was made. A test holds the two together.
  */
-export function fill(file: string, tenant: string, kind: Poll['kind'], votes: Iterable<KindredEvent<'poll.voted'>>): void {
+export function fill(file: string, tenant: string, kind: BallotPoll['kind'], votes: Iterable<KindredEvent<'poll.voted'>>): void {
   const database = new Database(file);
   const addEvent = database.prepare('INSERT INTO events (tenant, source, id, type, subject, occurred, received, body, visitor) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)');
   const addBallot = database.prepare('INSERT INTO ballots (tenant, poll, voter, visitor, id, at, kind, choices, points) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)');

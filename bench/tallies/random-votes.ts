@@ -1,4 +1,4 @@
-import type {Poll, Vote} from '../../src/program/index.js';
+import type {BallotPoll, Vote} from '../../src/program/index.js';
 
 /** Numbers between 0 and 1, the same for the same seed (mulberry32). */
 export function randomNumbers(seed: number): () => number {
@@ -12,7 +12,7 @@ export function randomNumbers(seed: number): () => number {
 }
 
 /** Votes as a crowd casts them: some options have more appeal than others, and nobody agrees in full. */
-export function randomVotes(poll: Poll, random: () => number): () => Vote {
+export function randomVotes(poll: BallotPoll, random: () => number): () => Vote {
   const ids = poll.options.map(({id}) => id);
   const upTo = (most: number): number => 1 + Math.floor(random() * most);
   let sum = 0;

@@ -4,7 +4,7 @@ import {expect, it} from 'vitest';
 import {fill} from '../../bench/tallies/fill.js';
 import {randomNumbers, randomVotes} from '../../bench/tallies/random-votes.js';
 import {openSqliteStore} from '../../server/sqlite-store.js';
-import {pollView} from '../../src/program/index.js';
+import {type BallotPoll, pollView} from '../../src/program/index.js';
 import {ballot, brand, kinds, options, pollOf} from './kinds-fixture.js';
 import {expectRecount} from './recount.js';
 import {createService, noon, statuses, temporaryFolder} from './service-fixture.js';
@@ -13,7 +13,7 @@ type Kind = (typeof kinds)[number];
 const {program} = brand(Object.fromEntries(kinds.map(kind => [kind, pollOf(kind)])));
 
 const votes = (kind: Kind, count: number): ReturnType<typeof ballot>[] => {
-  const next = randomVotes(program.polls[kind]!, randomNumbers(1));
+  const next = randomVotes(program.polls[kind] as BallotPoll, randomNumbers(1));
   return Array.from({length: count}, (_, i) => ballot(kind, next(), {by: i, source: `https://tea.example/#kin-${i}`}));
 };
 

@@ -1,15 +1,15 @@
 import fc from 'fast-check';
 import type {Tenant} from '../../server/tenant.js';
 import type {KindredEvent} from '../../src/events/index.js';
-import {checkProgram, type Poll, type Program, type ResultsVisibility, type Vote} from '../../src/program/index.js';
+import {checkProgram, type BallotPoll, type Program, type ResultsVisibility, type Vote} from '../../src/program/index.js';
 import {event, tea} from './service-fixture.js';
 
-export const kinds = ['single', 'image', 'approval', 'ranked', 'score', 'budget', 'pairwise'] as const satisfies readonly Poll['kind'][];
+export const kinds = ['single', 'image', 'approval', 'ranked', 'score', 'budget', 'pairwise'] as const satisfies readonly BallotPoll['kind'][];
 export const modes = ['always', 'after-vote', 'after-close', 'never'] as const satisfies readonly ResultsVisibility[];
 export const options = ['moon', 'pine', 'wave', 'fern'];
 
 /** What a program file says of a poll: of this kind, with these options. */
-export function pollOf(kind: Poll['kind'], more: object = {}, ids: readonly string[] = options): object {
+export function pollOf(kind: BallotPoll['kind'], more: object = {}, ids: readonly string[] = options): object {
   return {
     kind,
     question: 'Which lid?',
@@ -43,7 +43,7 @@ const withPoints = (most: number): fc.Arbitrary<Vote> => some.chain(choices => f
 const pairs = options.flatMap((one, i) => options.slice(i + 1).map(other => [one, other]));
 
 /** Votes that a poll of this kind and these options takes. */
-export const votesOf: {readonly [K in Poll['kind']]: fc.Arbitrary<Vote>} = {
+export const votesOf: {readonly [K in BallotPoll['kind']]: fc.Arbitrary<Vote>} = {
   single: one,
   image: one,
   approval: several,
@@ -55,7 +55,7 @@ export const votesOf: {readonly [K in Poll['kind']]: fc.Arbitrary<Vote>} = {
 };
 
 /** A vote and another of each kind; two of the first and one of the second have the moon lead. */
-export const twoVotes: {readonly [K in Poll['kind']]: readonly [Vote, Vote]} = {
+export const twoVotes: {readonly [K in BallotPoll['kind']]: readonly [Vote, Vote]} = {
   single: [{choices: ['moon']}, {choices: ['pine']}],
   image: [{choices: ['moon']}, {choices: ['pine']}],
   approval: [{choices: ['moon', 'wave']}, {choices: ['moon', 'fern']}],

@@ -1,7 +1,7 @@
 import Database from 'libsql';
 import {describe, expect, it} from 'vitest';
 import type {RefusalReason} from '../../src/events/index.js';
-import type {Poll, Standings, Vote} from '../../src/program/index.js';
+import type {BallotPoll, Standings, Vote} from '../../src/program/index.js';
 import {ballot, brand, kinds, options, pollOf, twoVotes} from './kinds-fixture.js';
 import {aShop} from './member-fixture.js';
 import {createService, event, hour, noon, retraction, statuses, type TestService, visitor} from './service-fixture.js';
@@ -31,7 +31,7 @@ const oneVote: Example = {
   },
 };
 
-const examples: {readonly [K in Poll['kind']]: Example} = {
+const examples: {readonly [K in BallotPoll['kind']]: Example} = {
   single: oneVote,
   image: oneVote,
   approval: {
@@ -191,7 +191,7 @@ it('takes a ballot out by the rule that it was counted by, when the poll’s kin
   ]);
   const tenant = brand(program('from'));
   const service = createService({tenants: [tenant]});
-  const sendAll = async (vote: (poll: string, kind: Poll['kind']) => object, end: 'from' | 'to'): Promise<void> => {
+  const sendAll = async (vote: (poll: string, kind: BallotPoll['kind']) => object, end: 'from' | 'to'): Promise<void> => {
     for (const change of changes) expect(statuses(await service.send([vote(change.poll, change[end])])), change.poll).toEqual(['accepted']);
   };
   await sendAll((poll, kind) => ballot(poll, twoVotes[kind][0]), 'from');

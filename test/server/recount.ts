@@ -1,5 +1,5 @@
 import {expect} from 'vitest';
-import type {Poll, PollResult, Round, Vote} from '../../src/program/index.js';
+import type {BallotPoll, PollResult, Round, Vote} from '../../src/program/index.js';
 
 /**
  * Expects a result to be what these votes come to, counted one by one and
@@ -8,7 +8,7 @@ import type {Poll, PollResult, Round, Vote} from '../../src/program/index.js';
  * stays; of a pairwise ranking, each option has won as often as its strength
  * lets one expect.
  */
-export function expectRecount(kind: Poll['kind'], options: readonly string[], votes: readonly Vote[], {preferred, rounds, ...told}: PollResult): void {
+export function expectRecount(kind: BallotPoll['kind'], options: readonly string[], votes: readonly Vote[], {preferred, rounds, ...told}: PollResult): void {
   const made = votes.flatMap(({choices, points}) => choices.map((choice, i) => ({choice, point: points?.[i], other: choices[i + 1], place: i})));
   const counts = Object.fromEntries(options.map(option => [option, made
     .filter(({choice, place}) => choice === option && (kind === 'ranked' ? place === 0 : kind !== 'pairwise' || place % 2 === 0))

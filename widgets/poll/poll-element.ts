@@ -143,6 +143,8 @@ export class KinPoll extends KinElement<keyof PollMessages> {
   /** What draws the ballot that few polls have: `undefined` for all others, `false` while it is being loaded. */
   #drawing({kind, options, quorum}: PollView): DrawBallot | false | undefined {
     if (kind === 'single' && !quorum && !options[20] && !options.some(({picture, withdrawn}) => picture || withdrawn)) return undefined;
+    // Nothing here draws ideas yet: the page's own content stays.
+    if (kind === 'open') return false;
     return this.#drawBallot ??= (void import('./ballots/index.js').then(async ({openBallots}) => {
       this.#drawBallot = await openBallots(this);
       this.requestUpdate();

@@ -1,8 +1,8 @@
 import type {Vote} from '../../../src/program/counting/rule.js';
-import type {Poll} from '../../../src/program/program.js';
+import type {BallotPoll} from '../../../src/program/program.js';
 import type {Ballot, BallotKey} from './ballot.js';
 
-const rules: {readonly [K in Poll['kind']]: BallotKey} = {
+const rules: {readonly [K in BallotPoll['kind']]: BallotKey} = {
   single: 'single',
   image: 'single',
   approval: 'approval',
@@ -14,12 +14,12 @@ const rules: {readonly [K in Poll['kind']]: BallotKey} = {
 
 /** The counting rule in a sentence, who may vote, how many have, and the receipt of one's own vote. */
 export function drawAbout(ballot: Ballot): unknown {
-  const {html, language, say, view} = ballot;
+  const {html, kind, language, say, view} = ballot;
   const {assurance = 'browser', closes, state, tally} = view;
   return html`<details class="about">
     <summary>${say('about')}</summary>
     <ul>
-      <li>${say(rules[view.kind])}</li>
+      <li>${say(rules[kind])}</li>
       <li>${say(assurance)}</li>
       ${tally && html`<li>${say('turnout', {count: tally.voters})}</li>`}
       ${closes && html`<li>${say(state === 'closed' ? 'closed' : 'closes', {when: inFull(closes, language)})}</li>`}

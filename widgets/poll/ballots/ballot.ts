@@ -2,6 +2,7 @@ import type {html} from 'lit';
 import type {Client} from '../../../src/element/client.js';
 import type {LocalizedText} from '../../../src/element/messages.js';
 import type {Vote} from '../../../src/program/counting/rule.js';
+import type {BallotPoll} from '../../../src/program/program.js';
 import type {PollView} from '../../../src/program/poll-view.js';
 import type {ballotMessages} from './ballot-messages.js';
 
@@ -36,6 +37,7 @@ export type BallotKey = keyof typeof ballotMessages;
 
 /** The same, with what the ballots share. */
 export interface Ballot extends Drawing, Speaking {
+  readonly kind: BallotPoll['kind'];
   readonly root: ShadowRoot;
   /** The vote as selected, or as held when nothing can be selected. */
   readonly vote: Vote;

@@ -1,6 +1,6 @@
 import type {ReactiveElement} from 'lit';
 import {format, negotiate} from '../../../src/element/messages.js';
-import type {Poll} from '../../../src/program/program.js';
+import type {BallotPoll} from '../../../src/program/program.js';
 import {drawAbout} from './about.js';
 import type {Ballot, DrawBallot, Memory, Speaking} from './ballot.js';
 import {ballotCatalogue, ballotMessages, type BallotMessages} from './ballot-messages.js';
@@ -11,7 +11,7 @@ import {drawPairs} from './pairwise.js';
 import {drawRanking} from './ranked.js';
 import {drawScores} from './score.js';
 
-const kinds: {readonly [K in Poll['kind']]: (ballot: Ballot) => unknown} = {
+const kinds: {readonly [K in BallotPoll['kind']]: (ballot: Ballot) => unknown} = {
   single: drawChoice,
   image: drawChoice,
   approval: drawChoice,
@@ -34,6 +34,7 @@ export async function openBallots(element: ReactiveElement): Promise<DrawBallot>
 
   return drawing => {
     const {draft, held, choosing, view} = drawing;
+    const kind = view.kind as BallotPoll['kind']; // the element draws no other
     const {language, pick} = speaking;
     if (view.poll !== poll) {
       poll = view.poll;
@@ -49,6 +50,7 @@ export async function openBallots(element: ReactiveElement): Promise<DrawBallot>
     }
     const ballot: Ballot = {
       ...drawing,
+      kind,
       kin: speaking.kin,
       language,
       pick,
@@ -59,7 +61,7 @@ export async function openBallots(element: ReactiveElement): Promise<DrawBallot>
       vote: (choosing ? draft : held) ?? {choices: []},
       say: (key, values = {}) => format(texts[key], values, language),
     };
-    return drawing.html`${kinds[view.kind](ballot)}${drawAbout(ballot)}`;
+    return drawing.html`${kinds[kind](ballot)}${drawAbout(ballot)}`;
   };
 }
 
