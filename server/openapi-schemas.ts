@@ -16,7 +16,7 @@ const byOption = (value: Schema): Schema => ({type: 'object', propertyNames: slu
 
 /** What `data` holds, by the event's type. */
 const payloads: {readonly [T in EventType]: {readonly [field: string]: Schema}} = {
-  'poll.voted': {poll: slug, choices: {...choices, minItems: 1, maxItems: 200}, points: {type: 'array', maxItems: 200, items: {type: 'integer', minimum: 1, maximum: 1000}}},
+  'poll.voted': {poll: slug, choices: {...choices, minItems: 1, maxItems: 200}, points: {type: 'array', maxItems: 200, items: {type: 'integer', minimum: 1, maximum: 1000}, description: 'For each of the choices, where the poll asks for it: a score, or how many beans.'}},
   'poll.retracted': {poll: slug},
   'idea.submitted': {
     poll: slug,

@@ -23,7 +23,7 @@ export const conventions: {readonly [T in EventType]: Convention<T>} = {
   'poll.voted': {
     objectAction: 'Poll Voted',
     ga4: 'select_content',
-    parameters: ({poll, choices}) => ({...aboutPoll({poll}), choices: choices.join()}),
+    parameters: ({poll, choices, points}) => ({...aboutPoll({poll}), choices: choices.join(), ...(points && {points: points.join()})}),
     shopify: 'kindred:poll_voted',
     snowplow: 'poll_voted',
   },
