@@ -29,7 +29,7 @@ describe('the service in the page', () => {
     const [first, second, other] = [vote('open', 'moon'), vote('open', 'tide'), vote('open', 'tide', visitors[1])];
     expect(await service.deliver([first, second, other, first], {})).to.deep.equal([{status: 'accepted'}, {status: 'accepted'}, {status: 'accepted'}, {status: 'duplicate'}]);
     const {tally, ballot} = await view(service, 'open');
-    expect(tally).to.deep.equal({counts: {moon: 0, tide: 2}, voters: 2});
+    expect(tally).to.deep.equal({counts: {moon: 0, tide: 2}, leaders: ['tide'], voters: 2});
     expect(ballot?.choices).to.deep.equal(['tide']);
   });
 
@@ -72,6 +72,6 @@ describe('the service in the page', () => {
   });
 
   it('will not start with a wrong program', () => {
-    expect(() => local({name: 'x', polls: {a: {}}})).to.throw(ProgramError, '/polls/a/options');
+    expect(() => local({name: 'x', polls: {a: {}}})).to.throw(ProgramError, '/polls/a/kind');
   });
 });

@@ -16,7 +16,8 @@ export function expectRecount(kind: BallotPoll['kind'], options: readonly string
   const pointsOf = (option: string): number[] => made.filter(({choice}) => choice === option).map(({point}) => point!);
   const ratings = kind === 'score' && Object.fromEntries(options.map(option => [option, [1, 2, 3, 4, 5].map(score => pointsOf(option).filter(point => point === score).length)]));
 
-  const best = bestOf(options, option => {
+  const most = Math.max(...Object.values(counts));
+  const best = bestOf(kind === 'score' ? options.filter(option => counts[option]! * 2 >= most) : options, option => {
     if (kind === 'ranked') return rounds!.at(-1)!.counts[option] ?? 0;
     if (kind === 'pairwise') return Number(preferred![option]!.toFixed(6));
     if (kind === 'score') return pointsOf(option).reduce((a, b) => a + b, 0) / (counts[option]! || 1);
