@@ -290,6 +290,9 @@ export function ballotStyles(): CSSStyleSheet {
       line-height: 1.45;
       overflow-wrap: anywhere;
     }
+    .about [role=status] {
+      display: block;
+    }
     .about button {
       margin-block: .25em;
     }
