@@ -191,15 +191,22 @@ describe('a ranking', () => {
       const {x, y, width, height} = element.getBoundingClientRect();
       return [Math.round(x + width / 2), Math.round(y + height / 2)];
     };
-    const third = poll.$$('.placed')[2]!.getBoundingClientRect();
-    const [x, y] = middle(poll.$('.handle')!);
-    await sendMouse({type: 'move', position: [x, y]});
-    await sendMouse({type: 'down'});
-    await sendMouse({type: 'move', position: [x, Math.round(y + 30)]});
-    await sendMouse({type: 'move', position: [x, Math.round(third.bottom - 4)]});
-    await sendMouse({type: 'up'});
-    await poll.settled();
+    const drag = async (from: number, to: number): Promise<void> => {
+      const [x, y] = middle(poll.$$('.handle')[from]!);
+      const target = poll.$$('.placed')[to]!.getBoundingClientRect();
+      await sendMouse({type: 'move', position: [x, y]});
+      await sendMouse({type: 'down'});
+      await sendMouse({type: 'move', position: [x, Math.round((y + target.y) / 2)]});
+      await sendMouse({type: 'move', position: [x, Math.round(to > from ? target.bottom - 4 : target.top + 4)]});
+      await sendMouse({type: 'up'});
+      await poll.settled();
+    };
+    await drag(0, 2);
     expect(rows()).to.deep.equal(['Cedar', 'Brushed brass', 'Portuguese cork']);
+    await drag(0, 1);
+    expect(rows()).to.deep.equal(['Brushed brass', 'Cedar', 'Portuguese cork']);
+    await drag(2, 0);
+    expect(rows()).to.deep.equal(['Portuguese cork', 'Brushed brass', 'Cedar']);
     expect(poll.$('.dragging')).to.equal(null);
   });
 
@@ -425,6 +432,7 @@ describe('how it is counted', () => {
     poll = await mount({view: counted, own: own(ranked.vote)});
     await press('Is my vote in the count?');
     expect(poll.client.refreshed).to.equal(1);
+    await poll.set({own: own(ranked.vote)});
     expect(poll.text('.about [role=status]')).to.equal('');
     await poll.set({view: {...counted, now: '2026-10-01T09:30:00.000Z'}});
     expect(poll.text('.about [role=status]')).to.match(/^Yes, at October 1, 2026/);
