@@ -118,13 +118,16 @@ export async function openBench(bug?: PlantedBug, browser?: Promise<Browser>): P
           await service.ready();
           const objections: string[] = [];
           const settled = (): boolean => [...tabs].every(tab => tab.settled);
-          const say = (whom: string): unknown => objections.push(`${whom} still waiting after the recovery: ${[...tabs].map(({outbox}) => JSON.stringify(outbox)).join()}`);
+          const say = async (whom: string): Promise<void> => {
+            const locks = await [...tabs][0]?.locks();
+            objections.push(`${whom} still waiting after the recovery: ${[...tabs].map(({outbox}) => JSON.stringify(outbox)).join()}; locks: ${locks}`);
+          };
           // By themselves first: no new page, no new event.
-          if (!(await record.untilStill(settled, recovery))) say('open tabs');
+          if (!(await record.untilStill(settled, recovery))) await say('open tabs');
           await run.openTab();
           // A page that has just opened does not know yet what waits.
           await record.untilStill(() => settled() && lost(record, readStored(service.database, tenant.id)).length === 0, recovery);
-          if (!settled()) say('the next page');
+          if (!settled()) await say('the next page');
           const endless = [...proxy.copies].filter(([, count]) => count > mostCopies);
           if (endless.length > 0) objections.push(`sent more than ${mostCopies} times: ${endless.length} events`);
           const stored = readStored(service.database, tenant.id);

@@ -57,6 +57,12 @@ export class Tab {
     await this.#whenShown();
   }
 
+  /** Who holds the sender's lock, and who waits for it, as the browser tells this page. */
+  async locks(): Promise<string> {
+    const {result} = await this.session.send('Runtime.evaluate', {expression: 'navigator.locks.query().then(JSON.stringify)', awaitPromise: true});
+    return String(result.value);
+  }
+
   /** The page says nothing any more. */
   gone(): void {
     this.outbox = undefined;
