@@ -19,10 +19,10 @@ export function drawAbout(ballot: Ballot): unknown {
   return html`<details class="about">
     <summary>${say('about')}</summary>
     <ul>
-      <li>${say(rules[kind])}</li>
-      <li>${say(assurance)}</li>
-      ${tally && html`<li>${say('turnout', {count: tally.voters})}</li>`}
-      ${closes && html`<li>${say(state === 'closed' ? 'closed' : 'closes', {when: inFull(closes, language)})}</li>`}
+      <li><bdi>${say(rules[kind])}</bdi></li>
+      <li><bdi>${say(assurance)}</bdi></li>
+      ${tally && html`<li><bdi>${say('turnout', {count: tally.voters})}</bdi></li>`}
+      ${closes && html`<li><bdi>${say(state === 'closed' ? 'closed' : 'closes', {when: inFull(closes, language)})}</bdi></li>`}
       ${drawReceipt(ballot)}
     </ul>
   </details>`;
@@ -34,7 +34,7 @@ function drawReceipt({choosing, held, html, kin, language, memory, redraw, say, 
   if (!ballot || choosing || inWords(held) !== inWords(ballot)) return '';
   const {checked} = memory;
   return html`
-    <li>${say('receipt', {id: ballot.id, when: inFull(ballot.at, language)})}</li>
+    <li><bdi>${say('receipt', {id: ballot.id, when: inFull(ballot.at, language)})}</bdi></li>
     <li>
       <button type="button" part="button" @click=${() => {
         memory.checked = now;

@@ -319,6 +319,10 @@ export function ballotStyles(): CSSStyleSheet {
       opacity: .35;
     }
     @media (forced-colors: active) {
+      .scale :checked {
+        outline: 2px solid Highlight;
+        outline-offset: 2px;
+      }
       s, progress, .bar-row svg {
         forced-color-adjust: none;
       }

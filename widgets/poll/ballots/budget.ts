@@ -15,7 +15,7 @@ export function drawBudget(ballot: Ballot): unknown {
   }
   const left = beans - (vote.points ?? []).reduce((a, b) => a + b, 0);
   return html`
-    <output>${say('beansLeft', {count: left})}<span class="beans" aria-hidden="true">${Array.from({length: Math.min(beans, 30)}, (_, i) => html`<s class=${i < left ? '' : 'spent'}></s>`)}</span></output>
+    <output><bdi>${say('beansLeft', {count: left})}</bdi><span class="beans" aria-hidden="true">${Array.from({length: Math.min(beans, 30)}, (_, i) => html`<s class=${i < left ? '' : 'spent'}></s>`)}</span></output>
     <ul>${view.options.filter(({withdrawn}) => !withdrawn).map(option => drawSpender(ballot, option, left))}</ul>`;
 }
 

@@ -15,7 +15,7 @@ export function drawChoice(ballot: Ballot): unknown {
   const shown = found.filter(({id}, i) => i < memory.shown || vote.choices.includes(id));
   const long = options.length > page;
   return html`
-    ${choosing ? html`<small>${hint(ballot)}</small>` : ''}
+    ${choosing ? html`<small><bdi>${hint(ballot)}</bdi></small>` : ''}
     ${long ? html`<input type="search" aria-label=${say('search')} placeholder=${say('search')} .value=${memory.query} @input=${(event: Event) => {
       memory.query = (event.target as HTMLInputElement).value;
       memory.shown = page;

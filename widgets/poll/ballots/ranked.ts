@@ -43,7 +43,7 @@ function drawOrder(ballot: Ballot): unknown {
   };
 
   return html`
-    <small>${say('rankHint')}</small>
+    <small><bdi>${say('rankHint')}</bdi></small>
     <small class="said" role="status">${moved && say('placed', {label: pick(moved.label), n: ranked.indexOf(moved) + 1, count: ranked.length})}</small>
     <ol class=${memory.dragged === undefined ? '' : 'dragging'} @pointermove=${drag} @pointerup=${drop} @pointercancel=${drop}>
       ${ranked.map(({id, label}, i) => {

@@ -34,5 +34,5 @@ export function percent(share: number, language: string): string {
 /** Under the options: how many have to vote. */
 export function drawQuorum({html, say, view}: Ballot): unknown {
   const {quorum = 0, tally} = view;
-  return tally && tally.voters < quorum ? html`<small>${say('quorum', {count: quorum})}</small>` : '';
+  return tally && tally.voters < quorum ? html`<small><bdi>${say('quorum', {count: quorum})}</bdi></small>` : '';
 }

@@ -14,7 +14,7 @@ export function drawScores(ballot: Ballot): unknown {
       return drawRow(ballot, option, resultOf(ballot, option.id), own ? say('yourScore', {n: own}) : undefined);
     })}</ul>${drawQuorum(ballot)}`;
   }
-  return html`<small>${say('scoreHint')}</small><ul>${view.options.filter(({withdrawn}) => !withdrawn).map(option => drawScale(ballot, option))}</ul>`;
+  return html`<small><bdi>${say('scoreHint')}</bdi></small><ul>${view.options.filter(({withdrawn}) => !withdrawn).map(option => drawScale(ballot, option))}</ul>`;
 }
 
 function drawScale({html, pick, say, select, vote}: Ballot, {id, label}: PollOption): unknown {
