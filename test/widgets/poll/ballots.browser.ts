@@ -383,6 +383,20 @@ describe('a poll of two hundred options', () => {
 });
 
 describe('what the program says of an option or a result', () => {
+  for (const [kind, more, changed] of [
+    ['approval', {}, {choices: ['cork', 'glaze']}],
+    ['budget', {beans: 10}, {choices: ['cork', 'glaze'], points: [1, 1]}],
+  ] as const) {
+    it(`a vote for what was withdrawn since can be changed: ${kind}`, async () => {
+      const options = pollOf().options.map(option => ({...option, withdrawn: option.id === 'cedar'}));
+      poll = await mount({view: pollOf({kind, ...more, options}), own: own(kinds[kind]!.vote)});
+      await click('form > div button');
+      await poll.settled();
+      await click(kind === 'budget' ? '[aria-label="One more bean for Celadon glaze"]' : 'label:nth-child(3) input');
+      expect(await send()).to.deep.equal({poll: 'autumn-tin', ...changed});
+    });
+  }
+
   it('a withdrawn option cannot be chosen and says so', async () => {
     poll = await mount({view: pollOf({options: pollOf().options.map((option, i) => ({...option, withdrawn: i === 1}))})});
     expect((poll.$$('input')[1] as HTMLInputElement).disabled).to.equal(true);

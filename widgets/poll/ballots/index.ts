@@ -1,5 +1,7 @@
 import type {ReactiveElement} from 'lit';
 import {format, negotiate} from '../../../src/element/messages.js';
+import type {Vote} from '../../../src/program/counting/rule.js';
+import type {PollView} from '../../../src/program/poll-view.js';
 import type {BallotPoll} from '../../../src/program/program.js';
 import {drawAbout} from './about.js';
 import type {Ballot, DrawBallot, Memory, Speaking} from './ballot.js';
@@ -58,11 +60,21 @@ export async function openBallots(element: ReactiveElement): Promise<DrawBallot>
       memory,
       redraw,
       settled: () => element.updateComplete,
-      vote: (choosing ? draft : held) ?? {choices: []},
+      vote: choosing ? available(draft, view) : held ?? nothing,
       say: (key, values = {}) => format(texts[key], values, language),
     };
     return drawing.html`${kinds[kind](ballot)}${drawAbout(ballot)}`;
   };
+}
+
+const nothing: Vote = {choices: []};
+
+/** What was chosen and can still be had: with an option that was withdrawn since, a changed vote would be refused. */
+function available(vote = nothing, {kind, options}: PollView): Vote {
+  const has = (id: string): boolean => !options.some(option => option.id === id && option.withdrawn);
+  // Of a pair, both: they stand beside each other.
+  const kept = vote.choices.map((choice, i) => has(choice) && (kind !== 'pairwise' || has(vote.choices[i ^ 1]!)));
+  return {choices: vote.choices.filter((_, i) => kept[i]), ...(vote.points && {points: vote.points.filter((_, i) => kept[i])})};
 }
 
 /** English stands in for what cannot be loaded. */
