@@ -28,7 +28,7 @@ export function drawAbout(ballot: Ballot): unknown {
   </details>`;
 }
 
-function drawReceipt({choosing, held, html, kin, language, memory, redraw, say, view}: Ballot): unknown {
+function drawReceipt({choosing, held, html, kin, language, memory, say, view}: Ballot): unknown {
   const {ballot, now, poll, state} = view;
   // A receipt is the service's word: not for what is on its way, or was refused.
   if (!ballot || choosing || inWords(held) !== inWords(ballot)) return '';
@@ -40,10 +40,7 @@ function drawReceipt({choosing, held, html, kin, language, memory, redraw, say, 
         memory.checked = now;
         kin?.refresh();
       }}>${say('check')}</button>
-      ${state === 'open' ? html`<button type="button" part="button" @click=${() => {
-        kin?.track('poll.retracted', {poll});
-        redraw();
-      }}>${say('withdraw')}</button>` : ''}
+      ${state === 'open' ? html`<button type="button" part="button" @click=${() => kin?.track('poll.retracted', {poll})}>${say('withdraw')}</button>` : ''}
       <span role="status">${checked && checked !== now ? say('counted', {when: inFull(now, language)}) : ''}</span>
     </li>`;
 }

@@ -19,12 +19,14 @@ export function drawBudget(ballot: Ballot): unknown {
     <ul>${view.options.filter(({withdrawn}) => !withdrawn).map(option => drawSpender(ballot, option, left))}</ul>`;
 }
 
-function drawSpender({html, pick, redraw, say, select, vote}: Ballot, {id, label}: PollOption, left: number): unknown {
+function drawSpender({html, pick, say, select, vote}: Ballot, {id, label}: PollOption, left: number): unknown {
   const spent = pointsOf(vote, id);
   const name = pick(label);
-  const spend = (beans: number): void => {
-    select(withPoints(vote, id, Math.max(0, Math.min(spent + left, Math.trunc(beans) || 0))));
-    redraw();
+  /** As many as there are to give. @returns how many these are */
+  const spend = (beans: number): number => {
+    const given = Math.max(0, Math.min(spent + left, Math.trunc(beans) || 0));
+    select(withPoints(vote, id, given));
+    return given;
   };
   return html`<li class="row" part="option">
     <span>${name}</span>
@@ -33,9 +35,8 @@ function drawSpender({html, pick, redraw, say, select, vote}: Ballot, {id, label
       <input type="number" inputmode="numeric" min="0" max=${spent + left} aria-label=${say('beansFor', {label: name})} .value=${String(spent)}
         @change=${({target}: Event) => {
           const field = target as HTMLInputElement;
-          spend(field.valueAsNumber);
           // Cut down to the same number as before, it would go on showing what was typed.
-          field.value = String(Math.max(0, Math.min(spent + left, Math.trunc(field.valueAsNumber) || 0)));
+          field.value = String(spend(field.valueAsNumber));
         }}>
       <button type="button" tabindex="-1" aria-label=${say('moreBeans', {label: name})} ?disabled=${!left} @click=${() => spend(spent + 1)}>+</button>
     </span>
