@@ -1,5 +1,5 @@
-import {supportChange, tallyChange, voterOf} from '../src/program/index.js';
-import {castSupport} from './cast-support.js';
+import {tallyChange, voterOf} from '../src/program/index.js';
+import {castSupport, takeBackSupport} from './cast-support.js';
 import {cast} from './cast.js';
 import type {Transaction} from './store.js';
 
@@ -9,15 +9,16 @@ import type {Transaction} from './store.js';
  * the latest. Once: a visitor that belongs to somebody stays theirs.
  *
  * @param at RFC 3339
- * @returns the polls in which a ballot changed hands
+ * @returns the polls in which a ballot or a support changed hands
  */
 export async function joinVisitor(transaction: Transaction, visitor: string, member: string, at: string): Promise<readonly string[]> {
   if ((await transaction.membersOf([visitor])).has(visitor)) return [];
   await transaction.join(visitor, member, at);
   await transaction.giveIdeas(voterOf(visitor), voterOf(visitor, member));
   for (const {idea, support} of await transaction.supportsBy(visitor)) {
-    await transaction.takeBackSupport(idea, voterOf(visitor), supportChange(support, undefined));
-    await castSupport(transaction, {idea, voter: voterOf(visitor, member), visitor, support});
+    await takeBackSupport(transaction, {idea: (await transaction.idea(idea))!, voter: voterOf(visitor), support});
+    // Read anew: it has one support less now.
+    await castSupport(transaction, {idea: (await transaction.idea(idea))!, voter: voterOf(visitor, member), visitor, support});
   }
   const ballots = await transaction.ballotsBy(visitor);
   for (const {poll, ballot} of ballots) {

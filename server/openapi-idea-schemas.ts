@@ -1,4 +1,4 @@
-import {ideaStates} from '../src/program/index.js';
+import {ideaStates, isPublic} from '../src/program/index.js';
 import {decisionSchema} from './operator-ideas.js';
 
 type Schema = Readonly<Record<string, unknown>>;
@@ -15,6 +15,7 @@ const idea = {
   title: {type: 'string'},
   words: {type: 'string'},
   picture: {type: 'string', format: 'uri'},
+  credit: {type: 'string', description: 'The name by which its author is thanked: others are told once it is being made.'},
   state: {enum: ideaStates},
   submitted: time,
   published: time,
@@ -23,7 +24,8 @@ const idea = {
   link: {type: 'string', format: 'uri', description: 'Where what was made of it is to be had.'},
   supports: {...count, description: 'How many support it.'},
 };
-const optional = ['words', 'picture', 'published', 'decided', 'reason', 'link'];
+const optional = ['words', 'picture', 'credit', 'published', 'decided', 'reason', 'link'];
+const publicStates = ideaStates.filter(state => isPublic({state}));
 const next = {type: 'string', description: 'For `after`: where the next page begins. Absent on the last.'};
 
 export function ideaSchemas(): Readonly<Record<string, Schema>> {
@@ -48,6 +50,10 @@ export function ideaSchemas(): Readonly<Record<string, Schema>> {
         }),
       }, 'next'),
       description: 'How far up the ladder an idea is; absent until it is published. `next` is absent at the top, and once the brand has taken the idea up.',
+    },
+    IdeaActivity: {
+      ...object({...Object.fromEntries(publicStates.map(state => [state, count])), supports: count}, ...publicStates),
+      description: 'open: how many ideas stand where with the brand, and how many supports they have together.',
     },
     IdeaPage: object({ideas: {type: 'array', items: ref('Idea')}, next, now: {...time, description: 'The service’s clock: deadlines are reckoned from it.'}}, 'next'),
     OperatorIdea: {...object({...idea, poll: {type: 'string'}}, ...optional), description: 'An idea as the brand sees it, which is not told either who has submitted it.'},

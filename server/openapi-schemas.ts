@@ -23,6 +23,7 @@ const payloads: {readonly [T in EventType]: {readonly [field: string]: Schema}} 
     title: {type: 'string', pattern: '^\\s*\\S([\\s\\S]{0,78}\\S)?\\s*$', description: '1 to 80 characters, without the space around them.'},
     words: {type: 'string', maxLength: 1000},
     picture: {type: 'string', pattern: '^https://[!-~]{1,2000}$', description: 'Of one of the origins that the poll lists.'},
+    credit: {type: 'string', maxLength: 40, description: 'The name by which its author would be thanked.'},
   },
   'idea.supported': {poll: slug, idea: uuid},
   'idea.unsupported': {poll: slug, idea: uuid},
@@ -33,7 +34,7 @@ const payloads: {readonly [T in EventType]: {readonly [field: string]: Schema}} 
 };
 
 /** The fields of payloads that may be left out. */
-const optional = ['points', 'words', 'picture'];
+const optional = ['points', 'words', 'picture', 'credit'];
 
 function eventSchema(type: EventType): Schema {
   const service = catalogue[type] === 'service';
@@ -118,6 +119,7 @@ export function openApiSchemas(): Readonly<Record<string, Schema>> {
         state: {enum: ['scheduled', 'open', 'closed']},
         now: {...time, description: 'The service’s clock: a countdown is reckoned from it.'},
         tally: {...ref('Tally'), description: 'Absent when this visitor may not see the counts.'},
+        activity: ref('IdeaActivity'),
         ballot: {...ref('Ballot'), description: 'What this visitor holds; absent when they hold nothing.'},
       },
     },

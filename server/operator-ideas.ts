@@ -1,6 +1,6 @@
 import type {Schema} from '@cfworker/json-schema';
 import type {Context, Handler} from 'hono';
-import {decide, type Decided, type Decision, type Idea, type IdeaState, ideaStates, inLines, schemaProblems} from '../src/program/index.js';
+import {activityChange, decide, type Decided, type Decision, type Idea, type IdeaState, ideaStates, inLines, schemaProblems} from '../src/program/index.js';
 import {admit} from './access.js';
 import {derivedEvent} from './derived-event.js';
 import {cursorOf, ideasOnAPage, readAfter} from './idea-cursor.js';
@@ -45,9 +45,11 @@ export function postDecision(parts: Parts): Handler<ServiceEnv, '/v1/ideas/:idea
     const decision = readDecision(await c.req.text());
     const decided = await parts.store.transact(tenant.id, async (transaction): Promise<Decided | undefined> => {
       const idea = await transaction.idea(c.req.param('idea'));
-      const decided = idea && decide(idea, decision, now);
-      if (!decided?.ok) return decided;
+      if (!idea) return undefined;
+      const decided = decide(idea, decision, now);
+      if (!decided.ok) return decided;
       await transaction.decideIdea(decided.idea);
+      await transaction.addToTally(idea.poll, activityChange(idea, decided.idea));
       const {id, poll} = decided.idea;
       const event = derivedEvent('idea.decided', {poll, idea: id, ...decision, by: operator.id}, now);
       await transaction.addEvent(event, {occurred: event.time, received: event.time});
@@ -55,6 +57,7 @@ export function postDecision(parts: Parts): Handler<ServiceEnv, '/v1/ideas/:idea
     });
     if (!decided) throw new Problem('unknown-idea', 'This tenant has no idea of this id: /v1/ideas lists them.');
     if (!decided.ok) throw new Problem(decided.problem, decided.detail);
+    parts.live.publish(tenant.id, decided.idea.poll);
     return c.json(forOperator(decided.idea), 200, {'Cache-Control': 'no-store'});
   };
 }

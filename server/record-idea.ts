@@ -1,5 +1,5 @@
 import type {KindredEvent} from '../src/events/index.js';
-import {type Circumstances, ideaTokens, judgeSubmission, judgeSupport, type Program, type Refusal, voterOf} from '../src/program/index.js';
+import {activityChange, type Circumstances, ideaTokens, judgeSubmission, judgeSupport, type Program, type Refusal, voterOf} from '../src/program/index.js';
 import {castSupport} from './cast-support.js';
 import type {Transaction} from './store.js';
 
@@ -25,12 +25,13 @@ export async function recordIdea(transaction: Transaction, program: Program, eve
     if (!judged.ok) return judged;
     const {idea, support} = judged;
     await transaction.addIdea(idea, visitor, ideaTokens(idea));
-    await castSupport(transaction, {idea: idea.id, voter: author, visitor, support});
+    await transaction.addToTally(idea.poll, activityChange(undefined, idea));
+    await castSupport(transaction, {idea, voter: author, visitor, support});
     return undefined;
   }
   const judged = judgeSupport(program, event, circumstances, await transaction.idea(event.data.idea));
   if (!judged.ok) return judged;
-  await castSupport(transaction, {...judged, idea: event.data.idea, visitor});
+  await castSupport(transaction, {...judged, visitor});
   return undefined;
 }
 

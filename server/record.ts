@@ -14,7 +14,7 @@ export type Result = Verdict & {readonly id?: string};
 export interface Recorded {
   /** As many as events, in their order. */
   readonly results: readonly Result[];
-  /** The polls in which a ballot changed. */
+  /** The polls in which a ballot or an idea changed. */
   readonly changed: ReadonlySet<string>;
 }
 
@@ -98,6 +98,7 @@ async function recordOne(
 
   const refusal = isIdeaEvent(event) ? await recordIdea(transaction, program, event, {sentAt, now, member}) : undefined;
   if (refusal) return {status: 'refused', reason: refusal.reason, detail: refusal.detail};
+  if (isIdeaEvent(event)) changed.add(event.data.poll);
 
   await transaction.addEvent(event, {occurred: occurredAt(event.time, sentAt, now), received: new Date(now).toISOString()}, member);
   if (judgement && await cast(transaction, {...judgement, visitor: visitor!})) changed.add(judgement.poll);

@@ -141,13 +141,13 @@ function toSeen({mine, supported, ...row}: SeenRow): SeenIdea {
   return {idea: toIdea(row), mine: mine === 1, supported: supported === 1};
 }
 
-function toIdea({id, poll, author, title, words, picture, state, submitted, published, decided, reason, link, supports, most}: IdeaRow): Idea {
-  const known = Object.entries({words, picture, published, decided, reason, link}).filter(([, value]) => value !== null);
+function toIdea({id, poll, author, title, words, picture, credit, state, submitted, published, decided, reason, link, supports, most}: IdeaRow): Idea {
+  const known = Object.entries({words, picture, credit, published, decided, reason, link}).filter(([, value]) => value !== null);
   return {id, poll, author, title, state: state as IdeaState, submitted, supports, most, ...Object.fromEntries(known)};
 }
 
 function fromIdea(idea: Idea): IdeaRow {
-  return {words: null, picture: null, published: null, decided: null, reason: null, link: null, ...idea};
+  return {words: null, picture: null, credit: null, published: null, decided: null, reason: null, link: null, ...idea};
 }
 
 function toSupport({id, at, supports}: SupportRow): Support {

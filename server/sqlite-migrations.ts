@@ -116,6 +116,14 @@ export const migrations: readonly string[] = [
   -- As a ballot, a visitor's support is in one voter's hand.
   CREATE UNIQUE INDEX supports_by_visitor ON supports (tenant, visitor, idea);
   `,
+  // What an open poll's ideas come to is kept as what votes come to is.
+  `
+  ALTER TABLE ideas ADD COLUMN credit TEXT;
+  INSERT INTO tallies (tenant, poll, option, count)
+    SELECT tenant, poll, state, count(*) FROM ideas WHERE state NOT IN ('held', 'declined') GROUP BY tenant, poll, state;
+  INSERT INTO tallies (tenant, poll, option, count)
+    SELECT tenant, poll, 'supports', sum(supports) FROM ideas WHERE state NOT IN ('held', 'declined') GROUP BY tenant, poll;
+  `,
 ];
 
 /**

@@ -112,6 +112,8 @@ function inTransaction(db: Kysely<Tables>, tenant: string): Transaction {
       await addToTally(poll, change);
     },
 
+    addToTally,
+
     async takeBack(poll, voter, change) {
       await db.deleteFrom('ballots').where('tenant', '=', tenant).where('poll', '=', poll).where('voter', '=', voter).execute();
       await addToTally(poll, change);

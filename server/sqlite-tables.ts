@@ -3,7 +3,7 @@ export interface BallotRow {id: string; at: string; kind: string; choices: strin
 export interface SupportRow {id: string; at: string; supports: number}
 
 export interface IdeaRow {
-  id: string; poll: string; author: string; title: string; words: string | null; picture: string | null;
+  id: string; poll: string; author: string; title: string; words: string | null; picture: string | null; credit: string | null;
   state: string; submitted: string; published: string | null; decided: string | null; reason: string | null; link: string | null;
   supports: number; most: number;
 }

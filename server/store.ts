@@ -44,6 +44,8 @@ export interface Transaction extends IdeaTransaction {
   /** What the voter holds; no other transaction changes it before this one ends. */
   ballot(poll: string, voter: string): Promise<Ballot | undefined>;
   recount(recount: Recount): Promise<void>;
+  /** Adds to a poll's kept tally. */
+  addToTally(poll: string, change: Tally): Promise<void>;
   /** Takes the voter's ballot out. @param change what that adds to the kept tally */
   takeBack(poll: string, voter: string, change: Tally): Promise<void>;
 }

@@ -10,8 +10,8 @@ export interface EventData {
   /** What `choices` and `points` mean is the poll's kind's to say: see `Vote` in `src/program/counting/rule.ts`. */
   'poll.voted': {poll: string; choices: readonly string[]; points?: readonly number[] | undefined};
   'poll.retracted': {poll: string};
-  /** The event's id is the idea's. `title`: 1 to 80 characters without the space around it; `words`: at most 1,000; `picture`: an https URL. */
-  'idea.submitted': {poll: string; title: string; words?: string; picture?: string};
+  /** The event's id is the idea's. `title`: 1 to 80 characters without the space around it; `words`: at most 1,000; `picture`: an https URL; `credit`: by which name of at most 40 the author is thanked if the idea is made. */
+  'idea.submitted': {poll: string; title: string; words?: string; picture?: string; credit?: string};
   'idea.supported': {poll: string; idea: string};
   'idea.unsupported': {poll: string; idea: string};
   'poll.viewed': {poll: string};

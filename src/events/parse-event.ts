@@ -32,6 +32,7 @@ const title: Rule = {
   test: value => typeof value === 'string' && value.trim() !== '' && lengthOf(value.trim()) <= 80,
   expected: 'a text of 1 to 80 characters',
 };
+const credit: Rule = {test: value => lengthOf(value) <= 40, expected: 'a name of at most 40 characters'};
 const words: Rule = {test: value => lengthOf(value) <= 1000, expected: 'a text of at most 1,000 characters'};
 
 const attributes: {readonly [name: string]: Rule} = {
@@ -57,6 +58,7 @@ const payloads: {readonly [T in EventType]: {readonly [field: string]: Rule}} = 
     title,
     words: optional(words),
     picture: optional(matching(/^https:\/\/[!-~]{1,2000}$/, 'an https URL of at most 2,000 ASCII characters')),
+    credit: optional(credit),
   },
   'idea.supported': {poll: slug, idea: uuid},
   'idea.unsupported': {poll: slug, idea: uuid},

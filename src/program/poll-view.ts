@@ -1,5 +1,6 @@
 import {type Ballot, emptyTally, type Tally} from './ballot.js';
 import {countingRule, type Standings} from './counting/index.js';
+import {type IdeaActivity, ideaActivity} from './ideas/activity.js';
 import {type PollState, pollState} from './poll-state.js';
 import type {BallotPoll, Poll, PollOption, ResultsVisibility} from './program.js';
 
@@ -21,6 +22,8 @@ interface Shown {
   readonly now: string;
   /** Absent when this visitor may not see the counts. */
   readonly tally?: PollResult;
+  /** Where shoppers submit ideas, what has come of it. */
+  readonly activity?: IdeaActivity;
   /** What this visitor holds; absent when they hold nothing. */
   readonly ballot?: Ballot;
 }
@@ -44,7 +47,7 @@ export function pollView(id: string, poll: Poll, counted: {readonly tally?: Tall
   const {tally = emptyTally, ballot} = counted;
   const state = pollState(poll, now);
   const at = {state, now: new Date(now).toISOString()};
-  if (poll.kind === 'open') return {poll: id, ...poll, options: [], ...at};
+  if (poll.kind === 'open') return {poll: id, ...poll, options: [], ...at, activity: ideaActivity(tally.counts)};
   const voted = ballot !== undefined && ballot.choices.length > 0;
   return {
     poll: id,

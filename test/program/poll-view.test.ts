@@ -35,7 +35,8 @@ test('every option has a count, and an option that the program lost has none', (
   expect(view.tally).toEqual({counts: {moon: 1, tide: 0, fern: 0}, leaders: ['moon'], voters: 1});
 });
 
-test('an open poll has no options, and no counts of votes', () => {
+test('an open poll has no options, and what its ideas come to in place of votes', () => {
   const poll = {kind: 'open', question: 'Which name?', results: 'always', ideas: {milestones: [{supports: 10, days: 30}]}} as const;
-  expect(pollView('p', poll, {tally, ballot}, duringPoll)).toEqual({poll: 'p', ...poll, options: [], state: 'open', now: new Date(duringPoll).toISOString()});
+  const tally = {counts: {published: 2, made: 1, making: 0, supports: 9}, voters: 0};
+  expect(pollView('p', poll, {tally, ballot}, duringPoll)).toEqual({poll: 'p', ...poll, options: [], state: 'open', now: new Date(duringPoll).toISOString(), activity: {published: 2, made: 1, supports: 9}});
 });

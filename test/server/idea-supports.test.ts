@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import Database from 'libsql';
 import {expect, it} from 'vitest';
 import type {KindredEvent} from '../../src/events/index.js';
+import type {PollView} from '../../src/program/index.js';
 import {createIdeasService, type IdeasService, shop, submission, support} from './ideas-fixture.js';
 import {event, noon, visitor} from './service-fixture.js';
 
@@ -33,6 +34,38 @@ function recount({events, owners}: ReturnType<typeof rows>): ReadonlyMap<string,
   return new Map([...last].map(([idea, said]) => [idea, [...said.values()].filter(Boolean).length]));
 }
 
+async function activity(service: IdeasService, poll: string): Promise<unknown> {
+  return ((await (await service.read(poll)).json()) as PollView).activity;
+}
+
+/** The same, from the list that everyone may see. */
+async function listed(service: IdeasService, poll: string): Promise<Record<string, number>> {
+  const found: Record<string, number> = {supports: 0};
+  for (const {state, supports} of (await service.page(poll)).ideas) {
+    found[state] = (found[state] ?? 0) + 1;
+    found.supports! += supports;
+  }
+  return found;
+}
+
+it('what the ideas of a poll come to is what its list adds up to, at each step of the brand', async () => {
+  const service = createIdeasService();
+  const [moon, pine, fern] = ['Moon', 'Pine', 'Fern'].map((title, i) => submission(title, {by: i + 1})) as unknown as readonly [{id: string}, {id: string}, {id: string}];
+  await service.send([moon, pine, fern]);
+  expect(await activity(service, 'next')).toEqual({supports: 0});
+  for (const [{id}, decision] of [
+    [moon, {to: 'published'}], [pine, {to: 'declined', reason: 'A brand has it.'}], [fern, {to: 'published'}],
+    [moon, {to: 'in-review'}], [fern, {to: 'in-review'}], [fern, {to: 'not-this-time', reason: 'Too heavy.'}],
+    [moon, {to: 'making'}], [moon, {to: 'made', link: 'https://tea.example/moon'}],
+  ] as const) {
+    service.clock.time += 1;
+    expect((await service.decide(id, decision)).status).toBe(200);
+    await service.send([support(fern.id, {by: 4, not: decision.to === 'making', at: service.clock.time})]);
+    expect(await activity(service, 'next')).toEqual(await listed(service, 'next'));
+  }
+  expect(await activity(service, 'next')).toEqual({'made': 1, 'not-this-time': 1, 'supports': 3});
+});
+
 it('200 parallel supports and withdrawals by random visitors are what a recount finds', async () => {
   await fc.assert(fc.asyncProperty(fc.array(fc.record({
     by: fc.integer({min: 1, max: 30}), which: fc.constantFrom(0, 1), not: fc.boolean(), age: fc.integer({min: 0, max: 20}),
@@ -47,6 +80,7 @@ it('200 parallel supports and withdrawals by random visitors are what a recount 
     expect(found.kept).toEqual(recount(found));
     expect(found.kept).toEqual(found.held);
     for (const {idea, supports} of (await service.page('free')).ideas) expect(supports).toBe(found.kept.get(idea));
+    expect(await activity(service, 'free')).toEqual(await listed(service, 'free'));
   }), {numRuns: 5, endOnFailure: true});
 }, timeout);
 
@@ -72,6 +106,7 @@ it('a person has one support an idea, whoever joined when', async () => {
     await run(service, acts);
     const found = rows(service.file);
     expect(found.kept).toEqual(recount(found));
+    expect(await activity(service, 'free')).toEqual(await listed(service, 'free'));
     for (const name of ['mia', 'noa'] as const) {
       const own = found.events.filter(({event}) => event.type === 'kindred.idea.submitted' && found.owners.get(event.kinvisitor!) === name).map(({event}) => event.id);
       const {ideas} = await service.page('free', 'sort=mine', {token: tokens[name]});

@@ -133,3 +133,38 @@ describe('a decision', () => {
     for (const query of ['state=lost', 'state=held&after=7']) expect(await (await service.inState(query)).json()).toMatchObject({status: 400, type: 'urn:kindred:problem:wrong-query'});
   });
 });
+
+describe('an author’s name', () => {
+  it('is the author’s and the brand’s until the idea is being made, and then everyone’s', async () => {
+    const service = createIdeasService();
+    const idea = event('idea.submitted', {poll: 'next', title: 'A moon tin', credit: ' Mia from Fuzhou '}, {by: 1});
+    await service.send([idea]);
+    const names = async (): Promise<unknown[]> => Promise.all([visitor(1), visitor(2)].map(async asked => (await service.page('next', '', {visitor: asked})).ideas[0]?.credit));
+    expect(await states(service)).toMatchObject([{credit: 'Mia from Fuzhou'}]);
+    expect(await names()).toEqual(['Mia from Fuzhou', undefined]);
+    for (const to of ['published', 'in-review'] as const) {
+      await service.decide(idea.id, {to});
+      expect(await names()).toEqual(['Mia from Fuzhou', undefined]);
+    }
+    await service.decide(idea.id, {to: 'making'});
+    expect(await names()).toEqual(['Mia from Fuzhou', 'Mia from Fuzhou']);
+  });
+
+  it('with markup, or longer than 40 characters, is refused', async () => {
+    const service = createIdeasService();
+    const submit = (credit: string): Promise<unknown> => service.send([event('idea.submitted', {poll: 'next', title: 'A moon tin', credit}, {by: 1})]).then(statuses);
+    expect(await submit('<b>Mia</b>')).toEqual(['refused: invalid-idea']);
+    expect(await submit('M'.repeat(41))).toEqual(['refused: malformed']);
+  });
+});
+
+it('a decision is told to those who follow the poll', async () => {
+  const service = createIdeasService();
+  const idea = submission('A moon tin');
+  await service.send([idea]);
+  let told = 0;
+  service.live.subscribe('tea', 'next', {changed: () => void told++, ended: () => undefined});
+  await service.decide(idea.id, {to: 'published'});
+  await service.decide(idea.id, {to: 'published'}); // no such step
+  expect(told).toBe(1);
+});

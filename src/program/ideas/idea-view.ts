@@ -15,7 +15,7 @@ export interface IdeaView extends Omit<Idea, 'id' | 'poll' | 'author' | 'most'> 
 
 /** Composes what may leave the counter; who has submitted an idea never does. Whether this person may see it is the caller's to know. */
 export function ideaView(
-  {id, poll: _, author: __, most, ...idea}: Idea,
+  {id, poll: _, author: __, most, credit, ...idea}: Idea,
   {ladder, mine, supported}: {readonly ladder: readonly Milestone[]; readonly mine: boolean; readonly supported: boolean},
   now: number,
 ): IdeaView {
@@ -23,6 +23,8 @@ export function ideaView(
   return {
     idea: id,
     ...idea,
+    // The name belongs to the thanks: until there is something to thank for, it is the author's alone.
+    ...(credit !== undefined && (mine || idea.state === 'making' || idea.state === 'made') && {credit}),
     ...(progress && {milestone: idea.state === 'published' ? progress : {reached: progress.reached}}),
     mine,
     supported,

@@ -13,6 +13,8 @@ export interface Idea {
   readonly words?: string;
   /** An https URL. */
   readonly picture?: string;
+  /** By which name the author is thanked, if they gave one: shown once the idea is being made. */
+  readonly credit?: string;
   readonly state: IdeaState;
   /** When it was submitted, by the counter's clock: RFC 3339, as all times here. */
   readonly submitted: string;

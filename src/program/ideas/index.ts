@@ -1,3 +1,4 @@
+export * from './activity.js';
 export * from './decide.js';
 export * from './idea.js';
 export * from './idea-view.js';

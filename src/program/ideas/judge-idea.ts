@@ -32,12 +32,12 @@ export function judgeSubmission(
   {sentAt, now, member}: Circumstances,
   own: number,
 ): {readonly ok: true; readonly idea: Idea; readonly support: Support} | Refusal {
-  const {poll: id, title, words = '', picture} = event.data;
+  const {poll: id, title, words = '', picture, credit = ''} = event.data;
   const taken = judgePoll(program, id, {now, member});
   if (!taken.ok) return taken;
   const {poll} = taken;
   if (poll.kind !== 'open') return invalid(`/data/poll: found "${id}", whose kind is "${poll.kind}"; ideas are for polls of kind "open"`);
-  const wrong = textProblem('title', title.trim()) ?? textProblem('words', words.trim(), true) ?? pictureProblem(poll, picture);
+  const wrong = textProblem('title', title.trim()) ?? textProblem('words', words.trim(), true) ?? textProblem('credit', credit.trim()) ?? pictureProblem(poll, picture);
   if (wrong !== undefined) return invalid(wrong);
   if (own >= mostIdeas) return {ok: false, reason: 'too-many-ideas', detail: `/data/poll: "${id}" has ${own} ideas of this author that are held or published; ${mostIdeas} are the most`};
 
@@ -49,6 +49,7 @@ export function judgeSubmission(
     title: title.trim(),
     ...(words.trim() !== '' && {words: words.trim()}),
     ...(picture !== undefined && {picture: new URL(picture).href}),
+    ...(credit.trim() !== '' && {credit: credit.trim()}),
     state: 'held',
     submitted,
     supports: 0,
@@ -71,7 +72,7 @@ export function judgeSupport(
   event: KindredEvent<'idea.supported' | 'idea.unsupported'>,
   {sentAt, now, member}: Circumstances,
   idea: Idea | undefined,
-): {readonly ok: true; readonly voter: string; readonly support: Support} | Refusal {
+): {readonly ok: true; readonly idea: Idea; readonly voter: string; readonly support: Support} | Refusal {
   const {data} = event;
   const taken = judgePoll(program, data.poll, {now, member});
   if (!taken.ok) return taken;
@@ -84,7 +85,7 @@ export function judgeSupport(
   const supports = event.type === 'kindred.idea.supported';
   const next = idea.state === 'published' ? nextMilestone(poll.ideas.milestones, idea, idea.published!, now).next : undefined;
   if (supports && next?.lapsed) return {ok: false, reason: 'idea-lapsed', detail: `/data/idea: the idea needed ${next.supports} supports before ${next.deadline}`};
-  return {ok: true, voter, support: {id: event.id, at: occurredAt(event.time, sentAt, now), supports}};
+  return {ok: true, idea, voter, support: {id: event.id, at: occurredAt(event.time, sentAt, now), supports}};
 }
 
 function textProblem(field: string, text: string, lines = false): string | undefined {
