@@ -22,7 +22,7 @@ const root = resolve(import.meta.dirname, '..');
 const out = join(root, 'dist/cdn');
 
 /** Modules that are loaded on demand, each after those that it loads itself; what they share with others, they carry themselves. */
-const leaves = ['src/endpoints/local.ts', 'src/client/on-demand.ts', ...readdirSync(join(root, 'widgets')).flatMap(messagesOf), 'widgets/poll/ballots/index.ts'];
+const leaves = ['src/endpoints/local.ts', 'src/client/on-demand.ts', ...readdirSync(join(root, 'widgets')).flatMap(messagesOf), 'widgets/poll/ideas/index.ts', 'widgets/poll/ballots/index.ts'];
 /** Modules that are imported by their own names and are built into one leaf. */
 const onDemand: {readonly [leaf: string]: readonly string[]} = {'src/client/on-demand.ts': ['src/client/identity.ts', 'src/client/tag-options.ts']};
 const widgets = ['poll'];
@@ -60,7 +60,7 @@ export async function build(): Promise<void> {
 
   await bundle({'kindred.events': 'src/event-core.ts'}, '[name].js', []);
   await bundle({kindred: 'src/loader/loader.ts'}, '[name].js', [virtualChunks(content)]);
-  await bundle({'kindred.all': 'widgets/all-in-one.ts'}, '[name].js', [carryBallots, pinDynamicImports(pinnedLeaves, '.')]);
+  await bundle({'kindred.all': 'widgets/all-in-one.ts'}, '[name].js', [carry, pinDynamicImports(pinnedLeaves, '.')]);
 
   const manifest: Manifest = {...content, loader: pin('kindred.js')};
   writeFileSync(join(out, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`);
@@ -122,13 +122,14 @@ function pinDynamicImports(pinned: ReadonlyMap<string, Pinned>, folder: string):
   };
 }
 
-/** The one-file build has the ballots in it. */
-const carryBallots: Plugin = {
-  name: 'kindred:carry-ballots',
+/** The one-file build has the ballots and ideas in it. */
+const carried: {readonly [file: string]: string} = {'/poll-element.ts': './ballots/index.js', '/ballots/index.ts': '../ideas/index.js'};
+const carry: Plugin = {
+  name: 'kindred:carry',
   enforce: 'pre',
   transform(code, id) {
-    if (!id.endsWith('/poll-element.ts')) return null;
-    return `import * as ballots from './ballots/index.js';\n${code.replace("import('./ballots/index.js')", 'Promise.resolve(ballots)')}`;
+    const leaf = Object.entries(carried).find(([file]) => id.endsWith(file))?.[1];
+    return leaf ? `import * as carried from '${leaf}';\n${code.replace(`import('${leaf}')`, 'Promise.resolve(carried)')}` : null;
   },
 };
 

@@ -117,6 +117,7 @@ export function openApiSchemas(): Readonly<Record<string, Schema>> {
         ...poll.properties,
         options: {...poll.properties.options, minItems: 0, description: 'None where shoppers submit ideas.'},
         state: {enum: ['scheduled', 'open', 'closed']},
+        plain: {const: true, description: 'Present where the options are words alone, few, and one of them is chosen.'},
         now: {...time, description: 'The service’s clock: a countdown is reckoned from it.'},
         tally: {...ref('Tally'), description: 'Absent when this visitor may not see the counts.'},
         activity: ref('IdeaActivity'),

@@ -1,6 +1,6 @@
 export {callback} from './endpoints/callback.js';
 export {kindred, type KindredOptions} from './endpoints/kindred.js';
-export type {DeliverOptions, Endpoint, Reading, ReadOptions, ResourceName, Resources, Service} from './endpoints/endpoint.js';
+export type {DeliverOptions, Endpoint, Reading, ReadOptions, Resource, ResourceName, Service} from './endpoints/endpoint.js';
 export {addSink} from './client/add-sink.js';
 export type {Client, Consent, Fact, OutboxSnapshot, Reporter, TokenSource, Unsettled} from './client/client.js';
 export type {ConsentSource} from './client/consent/consent-source.js';

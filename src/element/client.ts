@@ -1,4 +1,5 @@
 /** What widgets may know of the client. */
 export type {Client} from '../client/client.js';
 export type {clientEvent} from '../client/default-client.js';
+export {type IdeaBoard, type IdeaView, openIdeaBoard, type Progress, type Submission} from '../client/idea-board.js';
 export {type OwnVote, type PollSnapshot, pollStore} from '../client/poll-store.js';

@@ -1,5 +1,6 @@
 import type {KindredEvent} from '../events/envelope.js';
 import type {Receipt} from '../events/receipt.js';
+import type {IdeaPage} from '../program/ideas/idea-view.js';
 import type {PollView} from '../program/poll-view.js';
 
 export interface DeliverOptions {
@@ -21,11 +22,9 @@ export interface Endpoint {
   deliver(batch: readonly KindredEvent[], options: DeliverOptions): Promise<Receipt>;
 }
 
-/** What can be read, by its name: `polls/autumn-tin`. */
-export interface Resources {
-  readonly [resource: `polls/${string}`]: PollView;
-}
+/** What can be read, by its name: `polls/autumn-tin`, `polls/mascot/ideas?sort=top`. */
 export type ResourceName = `polls/${string}`;
+export type Resource<R extends ResourceName = ResourceName> = R extends `polls/${string}/ideas?${string}` ? IdeaPage : PollView;
 
 export type Reading<T> =
   | {readonly ok: true; readonly value: T}
@@ -41,13 +40,13 @@ export interface ReadOptions {
 
 /** A full service also answers. */
 export interface Service extends Endpoint {
-  read<R extends ResourceName>(resource: R, options: ReadOptions): Promise<Reading<Resources[R]>>;
+  read<R extends ResourceName>(resource: R, options: ReadOptions): Promise<Reading<Resource<R>>>;
   /**
    * Tells what the resource is now, and again whenever it changes, until the
    * returned function is called. Finds its own way back after a lost
    * connection, and rests while the page is hidden.
    */
-  watch<R extends ResourceName>(resource: R, options: ReadOptions, onReading: (reading: Reading<Resources[R]>) => void): () => void;
+  watch<R extends ResourceName>(resource: R, options: ReadOptions, onReading: (reading: Reading<Resource<R>>) => void): () => void;
 }
 
 export function isService(endpoint: Endpoint): endpoint is Service {

@@ -1,5 +1,5 @@
 import {clearTimeout, fetch, parse, setTimeout} from '../events/natives.js';
-import type {Reading, ReadOptions, ResourceName, Resources} from './endpoint.js';
+import type {Reading, ReadOptions} from './endpoint.js';
 
 /** Milliseconds of silence, pings included, after which a stream counts as lost. */
 const patience = 40_000;
@@ -9,19 +9,27 @@ const longestDelay = 5_000;
 /** Milliseconds without an answer after which a read counts as failed. */
 const readPatience = 15_000;
 
-type Value = Resources[ResourceName];
-
 async function identity({visitor, token}: ReadOptions): Promise<Record<string, string>> {
   const jwt = await token?.();
   return {...(visitor && {'kin-visitor': visitor}), ...(jwt && {authorization: `Bearer ${jwt}`})};
 }
 
+/**
+ * Streams of one service that a page may have at once: HTTP/1.1 browsers open
+ * no more than six connections to a host, and votes need one. What has no
+ * stream is read again and again.
+ */
+const mostStreams = 3;
+
+/** The open ones. */
+export type Streams = Set<unknown>;
+
 /** Reads a resource of the reference service once. */
-export async function readResource(url: string, reader: ReadOptions): Promise<Reading<Value>> {
+export async function readResource<T>(url: string, reader: ReadOptions): Promise<Reading<T>> {
   try {
     const response = await fetch(url, {headers: await identity(reader), signal: AbortSignal.timeout(readPatience)});
     if (response.status === 401) void reader.token?.(false, true);
-    const body = await response.json() as Value & {detail: string};
+    const body = await response.json() as T & {detail: string};
     if (response.ok) return {ok: true, value: body};
     return {ok: false, problem: response.status === 404 ? 'unknown' : 'unreachable', detail: `${response.status}: ${body.detail}`};
   } catch (error) {
@@ -36,24 +44,29 @@ export async function readResource(url: string, reader: ReadOptions): Promise<Re
  * `EventSource` cannot say who asks: it takes no headers, and an identity
  * does not belong in a URL.
  *
- * The connection is open only while the page is visible, since HTTP/1.1
- * browsers open no more than six to a host.
+ * The connection is open only while the page is visible, and other pages may
+ * need theirs.
  */
-export function watchResource(url: string, reader: ReadOptions, onReading: (reading: Reading<Value>) => void): () => void {
+export function watchResource<T>(url: string, reader: ReadOptions, onReading: (reading: Reading<T>) => void, streams: Streams): () => void {
   let connection: AbortController | undefined;
 
-  async function follow({signal}: AbortController): Promise<void> {
+  async function follow(life: AbortController): Promise<void> {
+    const {signal} = life;
     while (!signal.aborted) {
       // Where streams do not get through at all, this alone keeps the page up to date.
-      const reading = await readResource(url, reader);
+      const reading = await readResource<T>(url, reader);
       if (signal.aborted) return;
       onReading(reading);
       if (!reading.ok && reading.problem === 'unknown') return;
       try {
-        if (reading.ok) await stream(signal);
+        if (reading.ok && streams.size < mostStreams) {
+          streams.add(life);
+          await stream(signal);
+        }
       } catch {
         // The connection was lost or never made: the next round makes another.
       }
+      streams.delete(life);
       await new Promise(resolve => setTimeout(resolve, longestDelay * Math.random()));
     }
   }
@@ -76,7 +89,7 @@ export function watchResource(url: string, reader: ReadOptions, onReading: (read
         text = messages.pop()!;
         for (const message of messages) {
           if (!message.startsWith('data:') || visible.aborted) continue;
-          onReading({ok: true, value: parse(message.slice(5)) as Value});
+          onReading({ok: true, value: parse(message.slice(5)) as T});
         }
       }
     } finally {

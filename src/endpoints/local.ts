@@ -8,7 +8,9 @@ import {checkProgram} from '../program/check-program.js';
 import {judgeVote, voterOf} from '../program/judge-vote.js';
 import {nextChange} from '../program/poll-state.js';
 import {pollView} from '../program/poll-view.js';
-import type {Reading, ReadOptions, ResourceName, Resources, Service} from './endpoint.js';
+import type {Reading, ReadOptions, Resource, ResourceName, Service} from './endpoint.js';
+import {answer, committed, openLocalDatabase, stores} from './local-database.js';
+import {isIdeaEvent, localActivity, readIdeas, recordIdea} from './local-ideas.js';
 
 /** `setTimeout` takes no longer delay (2³¹ − 1 ms, about 24 days). */
 const longestTimer = 2 ** 31 - 1;
@@ -24,13 +26,13 @@ const longestTimer = 2 ** 31 - 1;
 export function local(program: unknown): Service {
   const checked = checkProgram(program);
   const name = `kindred-local:${checked.name}`;
-  const database = open(name);
+  const database = openLocalDatabase(name);
   const announce = new BroadcastChannel(name);
 
   async function record(event: KindredEvent, sentAt: string): Promise<Verdict> {
     const parsed = parseEvent(event);
     if (!parsed.ok) return {status: 'refused', reason: parsed.reason, detail: parsed.detail};
-    const transaction = (await database).transaction(['events', 'ballots', 'tallies'], 'readwrite', {durability: 'strict'});
+    const transaction = (await database).transaction(stores, 'readwrite', {durability: 'strict'});
     const done = committed(transaction);
     const verdict = await judge(transaction, event, sentAt);
     await done;
@@ -56,21 +58,24 @@ export function local(program: unknown): Service {
         tallies.put(addTally(tally, tallyChange(held, ballot)), poll);
       }
     }
+    const refusal = isIdeaEvent(event) ? await recordIdea(transaction, checked, event, {sentAt, now: Date.now()}) : undefined;
+    if (refusal) return {status: 'refused', reason: refusal.reason, detail: refusal.detail};
     events.put(text, [event.source, event.id]);
     return {status: 'accepted'};
   }
 
-  async function read<R extends ResourceName>(resource: R, {visitor}: ReadOptions): Promise<Reading<Resources[R]>> {
-    const id = resource.slice('polls/'.length);
+  async function read<R extends ResourceName>(resource: R, {visitor}: ReadOptions): Promise<Reading<Resource<R>>> {
+    const [id, query] = resource.slice('polls/'.length).split('/ideas?') as [string, string?];
     const poll = Object.hasOwn(checked.polls, id) ? checked.polls[id] : undefined;
     if (!poll) return {ok: false, problem: 'unknown', detail: `the program has no poll "${id}"; it has ${Object.keys(checked.polls).join(', ')}`};
     try {
-      const transaction = (await database).transaction(['ballots', 'tallies']);
+      const transaction = (await database).transaction(stores);
+      if (query !== undefined && poll.kind === 'open') return {ok: true, value: await readIdeas(transaction, id, poll, new URLSearchParams(query), visitor) as Resource<R>};
       const [tally, ballot] = await Promise.all([
-        answer<Tally | undefined>(transaction.objectStore('tallies').get(id)),
+        poll.kind === 'open' ? localActivity(transaction, id) : answer<Tally | undefined>(transaction.objectStore('tallies').get(id)),
         answer<Ballot | undefined>(transaction.objectStore('ballots').get([id, voterOf(visitor ?? '')])),
       ]);
-      return {ok: true, value: pollView(id, poll, {tally: tally ?? emptyTally, ballot}, Date.now())};
+      return {ok: true, value: pollView(id, poll, {tally: tally ?? emptyTally, ballot}, Date.now()) as Resource<R>};
     } catch (error) {
       return {ok: false, problem: 'unreachable', detail: String(error)};
     }
@@ -95,7 +100,7 @@ export function local(program: unknown): Service {
         if (stopped) return;
         onReading(reading);
         clearTimeout(timer);
-        const change = reading.ok ? nextChange(reading.value, Date.now()) : undefined;
+        const change = reading.ok && 'kind' in reading.value ? nextChange(reading.value, Date.now()) : undefined;
         if (change !== undefined) timer = setTimeout(() => void tell(), Math.min(change - Date.now(), longestTimer));
       }
       channel.onmessage = () => void tell();
@@ -107,29 +112,4 @@ export function local(program: unknown): Service {
       };
     },
   };
-}
-
-function open(name: string): Promise<IDBDatabase> {
-  return new Promise((resolve, reject) => {
-    const request = indexedDB.open(name, 1);
-    request.onupgradeneeded = () => {
-      for (const store of ['events', 'ballots', 'tallies']) request.result.createObjectStore(store);
-    };
-    request.onsuccess = () => resolve(request.result);
-    request.onerror = () => reject(request.error);
-  });
-}
-
-function answer<T>(request: IDBRequest): Promise<T> {
-  return new Promise((resolve, reject) => {
-    request.onsuccess = () => resolve(request.result as T);
-    request.onerror = () => reject(request.error);
-  });
-}
-
-function committed(transaction: IDBTransaction): Promise<void> {
-  return new Promise((resolve, reject) => {
-    transaction.oncomplete = () => resolve();
-    transaction.onabort = () => reject(transaction.error);
-  });
 }

@@ -43,8 +43,8 @@ export interface Sender {
   wake(): void;
 }
 
-/** Until the next try where the lock could not be asked for. */
-const lockWait = 8_000;
+/** Milliseconds until the next try where another page has the lock. */
+const lockWait = 1_000;
 /** A pause asked for by the service is honoured up to an hour. */
 const longestPause = 3_600_000;
 
@@ -109,15 +109,13 @@ export function createSender({destination, deliver, list, settle, store, onFaili
     const {signal} = life;
     try {
       const gone = new Promise(resolve => signal.addEventListener('abort', resolve));
-      const work = (): Promise<unknown> => Promise.race([drain(life), gone]);
+      const work = (lock: unknown): unknown => (lock ? Promise.race([drain(life), gone]) : arm(lockWait));
+      // Asked for again and again, and never waited for: where pages that wait come and go, Chromium 156 can leave a lock to nobody.
       // Without locks (old browsers, insecure pages) tabs may send the same event; the service counts it once.
-      await (navigator.locks ? navigator.locks.request(`kindred:${destination}`, {signal}, work) : work());
+      await (navigator.locks ? navigator.locks.request(`kindred:${destination}`, {ifAvailable: true}, work) : work(true));
     } catch (error) {
-      // The wait for the lock ends so when the page rests.
-      if (!signal.aborted) {
-        console.warn('Kindred:', error);
-        arm(lockWait);
-      }
+      console.warn('Kindred:', error);
+      arm(lockWait);
     }
     running = false;
     if (again) void run();

@@ -18,6 +18,8 @@ interface Shown {
   /** None where shoppers submit ideas. */
   readonly options: readonly PollOption[];
   readonly state: PollState;
+  /** Present where the options are words alone, few, and one of them is chosen: what draws it needs to know nothing more. */
+  readonly plain?: true;
   /** The counter's clock, RFC 3339: a countdown is reckoned from it, not from the device's clock. */
   readonly now: string;
   /** Absent when this visitor may not see the counts. */
@@ -53,11 +55,19 @@ export function pollView(id: string, poll: Poll, counted: {readonly tally?: Tall
     poll: id,
     ...poll,
     ...at,
+    ...(isPlain(poll) && {plain: true}),
     ...(resultsVisible(poll.results, state, voted) && {
       tally: {voters: tally.voters, ...standings(poll, tally)},
     }),
     ...(voted && {ballot}),
   };
+}
+
+/** How many options are shown at once. */
+const few = 20;
+
+function isPlain({kind, options, quorum}: BallotPoll): boolean {
+  return kind === 'single' && quorum === undefined && options.length <= few && options.every(option => Object.keys(option).every(field => field === 'id' || field === 'label'));
 }
 
 function standings({kind, options}: BallotPoll, {counts}: Tally): Standings {

@@ -104,8 +104,8 @@ export const plantedBugs: readonly PlantedBug[] = [
   },
   {
     name: 'the lock is never released', soonest: 'three at work', file: sender,
-    find: 'Promise.race([drain(life), gone]);',
-    replace: 'drain(life).then(() => gone);',
+    find: 'Promise.race([drain(life), gone])',
+    replace: 'drain(life).then(() => gone)',
   },
   {
     name: 'the back-off never ends', soonest: 'each status', file: 'src/outbox/back-off.ts',

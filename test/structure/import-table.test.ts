@@ -22,7 +22,7 @@ const rooms: {readonly [room: string]: {readonly rooms: readonly string[]; reado
 const entries = ['src/index.ts', 'src/event-core.ts', 'widgets/all.ts', 'widgets/all-in-one.ts'];
 
 /** `src/endpoints` reads the program for the endpoint that runs it in the page; the port names what can be read. */
-const programInEndpoints = ['src/endpoints/local.ts', 'src/endpoints/endpoint.ts'];
+const programInEndpoints = ['src/endpoints/local.ts', 'src/endpoints/local-ideas.ts', 'src/endpoints/endpoint.ts'];
 
 interface Import {readonly from: string; readonly to: string}
 

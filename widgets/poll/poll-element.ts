@@ -131,7 +131,7 @@ export class KinPoll extends KinElement<keyof PollMessages> {
     const {own, status, view} = this.#store.value ?? {};
     if (!say || !status) return html`<slot></slot>`;
     const draw = view && this.#drawing(view);
-    if (view && draw !== false && status !== 'unknown') return this.#renderPoll(view, own, say, draw);
+    if (view && draw !== false && status !== 'unknown') return view.kind === 'open' ? draw!({html, view}) : this.#renderPoll(view, own, say, draw);
     return html`
       <slot></slot>
       <div lang=${this.language}>
@@ -141,10 +141,8 @@ export class KinPoll extends KinElement<keyof PollMessages> {
   }
 
   /** What draws the ballot that few polls have: `undefined` for all others, `false` while it is being loaded. */
-  #drawing({kind, options, quorum}: PollView): DrawBallot | false | undefined {
-    if (kind === 'single' && !quorum && !options[20] && !options.some(({picture, withdrawn}) => picture || withdrawn)) return undefined;
-    // Nothing here draws ideas yet: the page's own content stays.
-    if (kind === 'open') return false;
+  #drawing({plain}: PollView): DrawBallot | false | undefined {
+    if (plain) return undefined;
     return this.#drawBallot ??= (void import('./ballots/index.js').then(async ({openBallots}) => {
       this.#drawBallot = await openBallots(this);
       this.requestUpdate();

@@ -13,6 +13,15 @@ export interface IdeaView extends Omit<Idea, 'id' | 'poll' | 'author' | 'most'> 
   readonly supported: boolean;
 }
 
+/** Some of a poll's ideas. */
+export interface IdeaPage {
+  readonly ideas: readonly IdeaView[];
+  /** Where the next page begins; absent on the last. */
+  readonly next?: string;
+  /** The counter's clock, RFC 3339. */
+  readonly now: string;
+}
+
 /** Composes what may leave the counter; who has submitted an idea never does. Whether this person may see it is the caller's to know. */
 export function ideaView(
   {id, poll: _, author: __, most, credit, ...idea}: Idea,

@@ -23,6 +23,9 @@ export interface Drawing {
   readonly select: (draft: Vote) => void;
 }
 
+/** The same of a poll that is not voted in: it is drawn whole. */
+export type Frame = Pick<Drawing, 'html' | 'view'>;
+
 /** What an element says of itself to its own ballot. */
 export interface Speaking {
   readonly kin: Client | undefined;
@@ -30,8 +33,8 @@ export interface Speaking {
   readonly pick: (text: LocalizedText) => string;
 }
 
-/** @returns what Lit renders between the question and the button */
-export type DrawBallot = (drawing: Drawing) => unknown;
+/** @returns what Lit renders between the question and the button, or in the place of everything */
+export type DrawBallot = (drawing: Drawing | Frame) => unknown;
 
 export type BallotKey = keyof typeof ballotMessages;
 

@@ -1,11 +1,12 @@
 import type {ReactiveElement} from 'lit';
-import {format, negotiate} from '../../../src/element/messages.js';
 import type {Vote} from '../../../src/program/counting/rule.js';
 import type {PollView} from '../../../src/program/poll-view.js';
 import type {BallotPoll} from '../../../src/program/program.js';
 import {drawAbout} from './about.js';
-import type {Ballot, DrawBallot, Memory, Speaking} from './ballot.js';
-import {ballotCatalogue, ballotMessages, type BallotMessages} from './ballot-messages.js';
+import type {DrawIdeas} from '../ideas/index.js';
+import type {Ballot, DrawBallot, Frame, Memory, Speaking} from './ballot.js';
+import {followTexts} from '../texts.js';
+import {ballotCatalogue, ballotMessages} from './ballot-messages.js';
 import {ballotStyles} from './ballot-styles.js';
 import {drawBudget} from './budget.js';
 import {drawChoice} from './choice.js';
@@ -26,29 +27,31 @@ const kinds: {readonly [K in BallotPoll['kind']]: (ballot: Ballot) => unknown} =
 /** Gets an element ready to draw the ballots that few polls have; settles when it has the words for them. */
 export async function openBallots(element: ReactiveElement): Promise<DrawBallot> {
   const root = element.renderRoot as ShadowRoot;
-  root.adoptedStyleSheets.push(ballotStyles());
   const redraw = (): void => element.requestUpdate();
   let memory: Memory;
-  let poll: string;
+  let poll: string | undefined;
+  let drawIdeas: DrawIdeas | false | undefined;
   const speaking = element as unknown as Speaking;
-  let spoken = speaking.language;
-  let texts = await load(spoken);
+  const texts = await followTexts(speaking, ballotCatalogue, ballotMessages, redraw);
+
+  /** Ideas are a file of their own, which few of these polls need. */
+  function drawFrame(frame: Frame): unknown {
+    drawIdeas ??= (void import('../ideas/index.js').then(async ({openIdeas}) => {
+      drawIdeas = await openIdeas(element);
+      redraw();
+    }).catch(console.error), false);
+    return drawIdeas ? drawIdeas(frame) : frame.html`<slot></slot>`;
+  }
 
   return drawing => {
+    if (!('choosing' in drawing)) return drawFrame(drawing);
+    if (!poll) root.adoptedStyleSheets.push(ballotStyles());
     const {draft, held, choosing, view} = drawing;
     const kind = view.kind as BallotPoll['kind']; // the element draws no other
     const {language, pick} = speaking;
     if (view.poll !== poll) {
       poll = view.poll;
       memory = {shown: 20, query: '', asked: 0};
-    }
-    if (language !== spoken) {
-      spoken = language;
-      void load(language).then(loaded => {
-        if (language !== spoken) return;
-        texts = loaded;
-        redraw();
-      });
     }
     const ballot: Ballot = {
       ...drawing,
@@ -61,7 +64,7 @@ export async function openBallots(element: ReactiveElement): Promise<DrawBallot>
       redraw,
       settled: () => element.updateComplete,
       vote: choosing ? available(draft, view) : held ?? nothing,
-      say: (key, values = {}) => format(texts[key], values, language),
+      say: texts(),
     };
     return drawing.html`${kinds[kind](ballot)}${drawAbout(ballot)}`;
   };
@@ -75,9 +78,4 @@ function available(vote = nothing, {kind, options}: PollView): Vote {
   // Of a pair, both: they stand beside each other.
   const kept = vote.choices.map((choice, i) => has(choice) && (kind !== 'pairwise' || has(vote.choices[i ^ 1]!)));
   return {choices: vote.choices.filter((_, i) => kept[i]), ...(vote.points && {points: vote.points.filter((_, i) => kept[i])})};
-}
-
-/** English stands in for what cannot be loaded. */
-function load(language: string): Promise<BallotMessages> {
-  return ballotCatalogue[negotiate(language, Object.keys(ballotCatalogue))]!().catch(() => ballotMessages);
 }
