@@ -14,15 +14,15 @@ export function drawBoard(drawing: IdeaDrawing): unknown {
   const {supports = 0, ...states} = view.activity ?? {};
   const count = Object.values(states).reduce((sum, n) => sum + n, 0);
   return html`<div part="card" class="ideas" role="group" aria-labelledby="question">
-    <div id="question" part="question" class="question">${pick(view.question)}</div>
+    <div id="question" part="question" class="question"><bdi>${pick(view.question)}</bdi></div>
     <div lang=${language}>
       <div class="turnout"><bdi>${say('ideas', {count})}</bdi><span class=${supports % 2 ? 'odd' : 'even'}><bdi>${say('supports', {count: supports})}</bdi></span></div>
       ${drawNews(drawing)}
       ${drawForm(drawing)}
+      <div part="status" role="status"><bdi>${lastWord(drawing)}</bdi></div>
       ${drawTools(drawing)}
       <ul class="list" aria-busy=${board.status === 'loading'}>${[...board.submissions.values()].map(idea => drawWaiting(drawing, idea))}${board.list.slice(0, memory.shown).map(idea => drawIdea(drawing, idea))}</ul>
       ${drawEnd(drawing)}
-      <div part="status" role="status"><bdi>${lastWord(drawing)}</bdi></div>
       ${drawAboutIdeas(drawing)}
     </div>
   </div>`;

@@ -18,7 +18,7 @@ export function ideaStyles(): CSSStyleSheet {
       line-height: 1.3;
     }
     .ideas bdi {
-      unicode-bidi: plaintext;
+      text-align: match-parent;
     }
     small, .turnout, .hint, .words, .answer, .role, .end, .thanks bdi {
       color: var(--_muted);
@@ -139,7 +139,7 @@ export function ideaStyles(): CSSStyleSheet {
       display: flex;
       flex-wrap: wrap;
       gap: .625em;
-      margin-block: 1em .25em;
+      margin-block: .25em;
     }
     .sorts {
       display: flex;
@@ -186,7 +186,7 @@ export function ideaStyles(): CSSStyleSheet {
       text-align: center;
     }
     .support {
-      padding: .25em .625em;
+      padding: .25em .875em;
       margin: 0;
       font-size: .875em;
       white-space: nowrap;
@@ -316,9 +316,14 @@ export function ideaStyles(): CSSStyleSheet {
     }
     .ideas [part=status] {
       min-block-size: 1.5em;
-      margin-block-start: .5em;
+      margin-block: .5em 0;
+      line-height: 1.5;
     }
     @container (max-width: 21em) {
+      .sorts button {
+        padding-inline: .625em;
+        font-size: .8125em;
+      }
       .idea {
         grid-template-columns: minmax(0, 1fr);
       }
