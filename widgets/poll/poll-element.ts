@@ -22,13 +22,14 @@ const stageEvents: {readonly [stage: string]: typeof KinSavedEvent} = {saved: Ki
  * @attr poll - the poll's id in the program file
  *
  * @fires {KinVoteEvent} kin-vote - before a vote is cast; cancelable
+ * @fires {KinIdeaEvent} kin-idea - before an idea is submitted, supported, or no longer supported; cancelable
  * @fires {KinSavedEvent} kin-saved - the vote is kept on this device
  * @fires {KinRecordedEvent} kin-recorded - the service has recorded the vote
  * @fires {KinRefusedEvent} kin-refused - the service will not have the vote
  *
  * @csspart card - the frame around everything
  * @csspart question
- * @csspart option - one option's row or picture card
+ * @csspart option - one option's row or picture card, or an idea
  * @csspart bar - an option's share of the votes, behind its text
  * @csspart button
  * @csspart status - how far the vote has come
