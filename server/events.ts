@@ -13,7 +13,7 @@ export function postEvents(parts: Parts): Handler<ServiceEnv> {
     const tenant = admit(c, parts, delivery.key);
     const now = parts.now();
     const member = delivery.token === undefined ? undefined : await readMember(delivery.token, tenant, now);
-    const {results, changed} = await record(parts.store, tenant, delivery, now, member?.id);
+    const {results, changed} = await record(parts.store, tenant, delivery, now, member);
     for (const poll of changed) parts.live.publish(tenant.id, poll);
     return c.json({results}, 200, {'Cache-Control': 'no-store'});
   };

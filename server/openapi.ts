@@ -82,7 +82,7 @@ export function openApi(version: string): Json {
           type: 'http',
           scheme: 'bearer',
           bearerFormat: 'JWT',
-          description: 'Who the member is, signed by the shop: ES256, `kid`, `aud` the tenant’s id, `sub` the member, `exp` at most 15 minutes ahead.',
+          description: 'Who the member is, signed by the shop: ES256, `kid`, `aud` the tenant’s id, `sub` the member, `exp` at most 15 minutes ahead. `kin_bought`, where there is one, lists what the member has bought.',
         },
       },
     },

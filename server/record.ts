@@ -4,6 +4,7 @@ import {judgeVote, occurredAt} from '../src/program/index.js';
 import {cast} from './cast.js';
 import type {Delivery} from './delivery.js';
 import {joinVisitor} from './join-visitor.js';
+import type {Member} from './member.js';
 import {isIdeaEvent, recordIdea} from './record-idea.js';
 import type {Store, Transaction} from './store.js';
 import type {Tenant} from './tenant.js';
@@ -21,8 +22,11 @@ export interface Recorded {
 /** For whom a delivery's token vouches: the one visitor of its events is this member. */
 interface Identity {
   readonly visitor: string;
-  readonly member: string;
+  readonly member: Vouching;
 }
+
+/** Who sends a delivery, and what they have bought, as its token says it. */
+export type Vouching = Pick<Member, 'id' | 'bought'>;
 
 /** What a delivery's events are judged by. */
 interface Circumstances {
@@ -46,13 +50,13 @@ export async function record(
   tenant: Tenant,
   {sentAt, events}: Pick<Delivery, 'sentAt' | 'events'>,
   now: number,
-  member?: string,
+  member?: Vouching,
 ): Promise<Recorded> {
   const parsed = events.map(parseEvent);
   const visitors = parsed.flatMap(parsed => (parsed.ok ? parsed.event.kinvisitor ?? [] : []));
-  const identity = member !== undefined && visitors[0] !== undefined ? {visitor: visitors[0], member} : undefined;
+  const identity = member && visitors[0] !== undefined ? {visitor: visitors[0], member} : undefined;
   return store.transact(tenant.id, async transaction => {
-    const changed = new Set(identity && await joinVisitor(transaction, identity.visitor, identity.member, new Date(now).toISOString()));
+    const changed = new Set(identity && await joinVisitor(transaction, identity.visitor, identity.member.id, new Date(now).toISOString()));
     const members = await transaction.membersOf(visitors);
     const results: Result[] = [];
     for (const [i, value] of events.entries()) {
@@ -88,15 +92,17 @@ async function recordOne(
     if (visitor !== identity.visitor) {
       return {status: 'refused', reason: 'malformed', detail: '/kinvisitor: found another visitor than in the events before; a delivery with a token holds the events of one'};
     }
-    if (member !== identity.member) {
+    if (member !== identity.member.id) {
       return {status: 'refused', reason: 'visitor-of-another', detail: '/kinvisitor: this visitor belongs to another member than the token’s; each member on a device needs a visitor id of their own'};
     }
   }
 
-  const judgement = isVote(event) ? judgeVote(program, event, {sentAt, now, member}) : undefined;
+  // What was bought is known from this delivery's token alone: what is not vouched for now may have been given back.
+  const circumstances = {sentAt, now, member, bought: identity?.member.bought};
+  const judgement = isVote(event) ? judgeVote(program, event, circumstances) : undefined;
   if (judgement && !judgement.ok) return {status: 'refused', reason: judgement.reason, detail: judgement.detail};
 
-  const refusal = isIdeaEvent(event) ? await recordIdea(transaction, program, event, {sentAt, now, member}) : undefined;
+  const refusal = isIdeaEvent(event) ? await recordIdea(transaction, program, event, circumstances) : undefined;
   if (refusal) return {status: 'refused', reason: refusal.reason, detail: refusal.detail};
 
   await transaction.addEvent(event, {occurred: occurredAt(event.time, sentAt, now), received: new Date(now).toISOString()}, member);

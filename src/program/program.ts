@@ -22,8 +22,12 @@ export interface PollOption {
  */
 export type ResultsVisibility = 'always' | 'after-vote' | 'after-close' | 'never';
 
-/** How sure one can be that a voter votes once: by a visitor id alone, or by a member's token that the shop has signed. */
-export type Assurance = 'browser' | 'member';
+/**
+ * How sure one can be that a voter votes once: by a visitor id alone; by a
+ * member's token that the shop has signed; or by one that also says that the
+ * member has bought.
+ */
+export type Assurance = 'browser' | 'member' | 'order';
 
 interface PollBase {
   readonly question: Text;
@@ -36,6 +40,8 @@ interface PollBase {
   readonly quorum?: number;
   /** Who may vote; `browser` when absent. */
   readonly assurance?: Assurance;
+  /** `order`: of which products, by the shop's own ids, one must have bought at least one. Absent: any purchase counts. */
+  readonly products?: readonly string[];
 }
 
 interface OptionsBase extends PollBase {

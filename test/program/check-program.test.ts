@@ -21,7 +21,7 @@ test('takes a program that follows the schema', () => {
 
 test('names the pointer, what was found and what is allowed', () => {
   expect(problems(program => { program.polls['autumn-tin'].colour = 'red'; })).toEqual([
-    {pointer: '/polls/autumn-tin/colour', found: 'an unknown field', allowed: 'one of kind, question, options, results, opens, closes, quorum, assurance, min, max, beans, ideas'},
+    {pointer: '/polls/autumn-tin/colour', found: 'an unknown field', allowed: 'one of kind, question, options, results, opens, closes, quorum, assurance, products, min, max, beans, ideas'},
   ]);
   expect(problems(program => { program['a/b'] = 1; })).toEqual([{pointer: '/a~1b', found: 'an unknown field', allowed: 'one of $schema, name, polls'}]);
   expect(problems(program => { delete program.polls['autumn-tin'].options; })).toEqual([
@@ -81,6 +81,20 @@ test('finds what the schema cannot say', () => {
   expect(problems(program => {
     for (const option of program.polls['autumn-tin'].options) option.withdrawn = true;
   })).toEqual([{pointer: '/polls/autumn-tin/options', found: 'all withdrawn', allowed: 'at least one that is not'}]);
+});
+
+test('takes products where only buyers may vote, and nowhere else', () => {
+  const wrong = (change: object): readonly SchemaProblem[] => problems(program => { Object.assign(program.polls['autumn-tin'], change); });
+  expect(wrong({assurance: 'order'})).toEqual([]);
+  expect(wrong({assurance: 'order', products: ['gid://shop/Product/7']})).toEqual([]);
+  for (const change of [{}, {assurance: 'browser'}, {assurance: 'member'}]) {
+    expect(wrong({...change, products: ['tin']})).toEqual([
+      {pointer: '/polls/autumn-tin/products', found: '["tin"]', allowed: 'nothing, unless assurance is "order"'},
+    ]);
+  }
+  expect(wrong({assurance: 'order', products: []})).toEqual([{pointer: '/polls/autumn-tin/products', found: '0 entries', allowed: 'at least 1'}]);
+  expect(wrong({assurance: 'order', products: ['a tin']})).toMatchObject([{pointer: '/polls/autumn-tin/products/0', found: '"a tin"', allowed: 'a product’s id in the shop: 1 to 128 visible ASCII characters'}]);
+  expect(wrong({assurance: 'buyer'})).toMatchObject([{pointer: '/polls/autumn-tin/assurance', found: '"buyer"'}]);
 });
 
 test('takes an open poll with its ladder and without options, and says what of it is wrong', () => {

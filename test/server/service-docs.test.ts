@@ -5,7 +5,7 @@ import process from 'node:process';
 import {promisify} from 'node:util';
 import {expect, it} from 'vitest';
 import {type MemberKey, memberKeyProblems} from '../../server/member-keys.js';
-import {clockTolerance, longestToken, readMember} from '../../server/member.js';
+import {clockTolerance, longestToken, mostBought, readMember} from '../../server/member.js';
 import {problems} from '../../server/problem.js';
 import {checkProgram, decide, type Idea, ideaStates, longestReason, mostIdeas} from '../../src/program/index.js';
 import {ideasOnAPage} from '../../server/idea-cursor.js';
@@ -43,8 +43,14 @@ it('the guide’s open poll is one', () => {
   expect(checkProgram({name: 'Tea house', polls: {next: poll}})).toBeDefined();
 });
 
+it('the guide’s poll of buyers is one', () => {
+  const [poll] = [...guide.matchAll(/```json\n(\{"kind": "single"[\s\S]+?)```/g)].map(([, text]) => JSON.parse(text!) as unknown);
+  expect(checkProgram({name: 'Tea house', polls: {lid: poll}})).toMatchObject({polls: {lid: {assurance: 'order'}}});
+});
+
 it('the guide’s numbers and names are the service’s', () => {
   expect(guide).toContain(`at most ${longestToken / 60} minutes ahead`);
+  expect(guide).toContain(`a list of at most ${mostBought} product ids`);
   expect(guide).toContain(`The two clocks may be up to ${clockTolerance} s apart`);
   expect(guide).toContain(`After ${(longestToken + 2 * clockTolerance) / 60} minutes no token of the old key is left`);
   expect(guide).toContain(`reason ${longestReason.toLocaleString('en')}; ${mostIdeas} of one voter a poll that are held or published; ${ideasOnAPage} a page`);

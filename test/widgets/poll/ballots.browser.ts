@@ -430,6 +430,25 @@ describe('how it is counted', () => {
     expect(until).to.match(/^Open until October 4, 2026 at .* change or withdraw/);
   });
 
+  it('is told to be for those who have bought, in both languages', async () => {
+    poll = await mount({view: {...counted, assurance: 'order'}});
+    expect(about()[1]).to.equal('One vote for each member who has bought it.');
+    unmountAll();
+    poll = await mount({view: {...counted, assurance: 'order'}}, 'lang="zh-Hans"');
+    expect(about()[1]).to.equal('每位买过的会员一票。');
+  });
+
+  it('tells who is refused that the vote is for others, and nobody else', async () => {
+    poll = await mount({view: {...ranked.open, assurance: 'order'}, own: own(ranked.vote, 'saved')});
+    expect(poll.$('[role=alert]')).to.equal(null);
+    await poll.set({own: {...own(ranked.vote, 'refused'), reason: 'buyers-only'}});
+    expect(poll.text('[role=alert]')).to.equal('This vote is for members who have bought it.');
+    await poll.set({own: {...own(ranked.vote, 'refused'), reason: 'members-only'}});
+    expect(poll.text('[role=alert]')).to.equal('This vote is for members of the shop. Sign in, and vote again.');
+    await poll.set({own: {...own(ranked.vote, 'refused'), reason: 'poll-closed'}});
+    expect(poll.$('[role=alert]')).to.equal(null);
+  });
+
   it('tells no turnout that the view hides', async () => {
     poll = await mount({view: ranked.open});
     expect(about().join()).not.to.contain('voted');

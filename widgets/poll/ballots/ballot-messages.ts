@@ -1,6 +1,6 @@
 import type {Catalogue, Message, Messages} from '../../../src/element/messages.js';
 
-/** What the ballots say that are no plain choice. */
+/** What the ballots say that are no plain choice. Keys with a dash are the protocol's own words for why a vote was refused. */
 export const ballotMessages = {
   any: 'Choose as many as you like.',
   atMost: {one: 'Choose one.', other: 'Choose up to {count}.'},
@@ -58,6 +58,9 @@ export const ballotMessages = {
   compared: 'From all answers, how likely each is to be preferred to a middling one (Bradley–Terry). The likeliest leads.',
   browser: 'One vote for each browser.',
   member: 'One vote for each member of the shop.',
+  order: 'One vote for each member who has bought it.',
+  'members-only': 'This vote is for members of the shop. Sign in, and vote again.',
+  'buyers-only': 'This vote is for members who have bought it.',
   turnout: {one: '{count} has voted.', other: '{count} have voted.'},
   closes: 'Open until {when}. Until then you can change or withdraw your vote.',
   closed: 'Closed on {when}.',
