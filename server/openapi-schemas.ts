@@ -1,6 +1,7 @@
 import {catalogue, type EventType} from '../src/events/index.js';
 import {programSchema} from '../src/program/index.js';
 import {deliverySchema} from './delivery.js';
+import {asideSchemas} from './openapi-aside.js';
 import {ideaSchemas} from './openapi-idea-schemas.js';
 import {problems} from './problem.js';
 
@@ -64,6 +65,8 @@ function fromProgram<T>(schema: T): T {
 
 export function openApiSchemas(): Readonly<Record<string, Schema>> {
   const {text, picture, poll} = fromProgram(programSchema.$defs);
+  // How fast is too fast is not for pages to know.
+  const {velocity: _, ...shown} = poll.properties;
   const verdict = (status: string, more: Schema = {}): Schema => ({
     type: 'object',
     required: ['status', ...Object.keys(more).filter(name => name === 'reason')],
@@ -113,7 +116,7 @@ export function openApiSchemas(): Readonly<Record<string, Schema>> {
       additionalProperties: false,
       properties: {
         poll: slug,
-        ...poll.properties,
+        ...shown,
         options: {...poll.properties.options, minItems: 0, description: 'None where shoppers submit ideas.'},
         state: {enum: ['scheduled', 'open', 'closed']},
         now: {...time, description: 'The service’s clock: a countdown is reckoned from it.'},
@@ -154,9 +157,12 @@ export function openApiSchemas(): Readonly<Record<string, Schema>> {
         kind: poll.properties.kind,
         choices,
         points: {type: 'array', items: count},
+        aside: {const: true, description: 'Recorded, and in no count until the brand says so.'},
+        leftOut: {const: true, description: 'The brand has looked at it, and it stays out of the count.'},
       },
     },
     ...ideaSchemas(),
+    ...asideSchemas(),
     Text: text,
     Picture: picture,
     Problem: {

@@ -1,4 +1,5 @@
 import {failures, type Json, json, ok} from './openapi-answers.js';
+import {asidePaths} from './openapi-aside.js';
 import {ideaPaths} from './openapi-idea-paths.js';
 import {openApiSchemas} from './openapi-schemas.js';
 
@@ -49,6 +50,7 @@ export function openApi(version: string): Json {
         },
       },
       ...ideaPaths(),
+      ...asidePaths(),
       '/healthz': {get: {summary: 'Whether the process is up', responses: ok('It is.', json('Health'))}},
       '/readyz': {get: {summary: 'Whether the database answers', responses: {...ok('It does.', json('Health')), ...failures('unavailable')}}},
       '/openapi.json': {get: {summary: 'This document', responses: ok('OpenAPI 3.1.', {'application/json': {schema: {type: 'object'}}})}},

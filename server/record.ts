@@ -1,6 +1,6 @@
 import {isDeepStrictEqual} from 'node:util';
 import {type KindredEvent, type Parsed, parseEvent, type Verdict} from '../src/events/index.js';
-import {judgeVote, occurredAt} from '../src/program/index.js';
+import {type Aside, judgeVote, occurredAt} from '../src/program/index.js';
 import {cast} from './cast.js';
 import type {Delivery} from './delivery.js';
 import {joinVisitor} from './join-visitor.js';
@@ -28,6 +28,12 @@ interface Identity {
 /** Who sends a delivery, and what they have bought, as its token says it. */
 export type Vouching = Pick<Member, 'id' | 'bought'>;
 
+export interface Sender {
+  readonly member?: Vouching | undefined;
+  /** Why the ballot of a vote by nobody whom the shop vouches for is to be set aside, if it is. */
+  readonly suspicion?: (vote: KindredEvent<'poll.voted'>) => Aside | undefined;
+}
+
 /** What a delivery's events are judged by. */
 interface Circumstances {
   readonly sentAt: string;
@@ -35,6 +41,7 @@ interface Circumstances {
   readonly identity: Identity | undefined;
   /** Whom its visitors belong to. */
   readonly members: ReadonlyMap<string, string>;
+  readonly suspicion: Sender['suspicion'];
 }
 
 /**
@@ -42,7 +49,7 @@ interface Circumstances {
  * to the tallies and ideas, in one transaction: when this resolves, it is on the disk.
  * A refused event leaves no trace and does not touch the others.
  *
- * @param member who sends it, where a token says so: the visitor of the first event that names one is joined to them before any event is judged
+ * @param sender who sends it; where a token says so, the visitor of the first event that names one is joined to them before any event is judged
  * @param now milliseconds since the epoch
  */
 export async function record(
@@ -50,7 +57,7 @@ export async function record(
   tenant: Tenant,
   {sentAt, events}: Pick<Delivery, 'sentAt' | 'events'>,
   now: number,
-  member?: Vouching,
+  {member, suspicion}: Sender = {},
 ): Promise<Recorded> {
   const parsed = events.map(parseEvent);
   const visitors = parsed.flatMap(parsed => (parsed.ok ? parsed.event.kinvisitor ?? [] : []));
@@ -60,7 +67,7 @@ export async function record(
     const members = await transaction.membersOf(visitors);
     const results: Result[] = [];
     for (const [i, value] of events.entries()) {
-      const verdict = await recordOne(transaction, tenant, parsed[i]!, {sentAt, now, identity, members}, changed);
+      const verdict = await recordOne(transaction, tenant, parsed[i]!, {sentAt, now, identity, members, suspicion}, changed);
       const id = idOf(value);
       results.push({...(id !== undefined && {id}), ...verdict});
     }
@@ -72,7 +79,7 @@ async function recordOne(
   transaction: Transaction,
   {program}: Tenant,
   parsed: Parsed,
-  {sentAt, now, identity, members}: Circumstances,
+  {sentAt, now, identity, members, suspicion}: Circumstances,
   changed: Set<string>,
 ): Promise<Verdict> {
   if (!parsed.ok) return {status: 'refused', reason: parsed.reason, detail: parsed.detail};
@@ -106,12 +113,20 @@ async function recordOne(
   if (refusal) return {status: 'refused', reason: refusal.reason, detail: refusal.detail};
 
   await transaction.addEvent(event, {occurred: occurredAt(event.time, sentAt, now), received: new Date(now).toISOString()}, member);
-  if (judgement && await cast(transaction, {...judgement, visitor: visitor!})) changed.add(judgement.poll);
+  if (judgement) {
+    const aside = isCast(event) && member === undefined ? suspicion?.(event) : undefined;
+    const {poll, voter, ballot} = judgement;
+    if (await cast(transaction, {poll, voter, visitor: visitor!, ballot: {...ballot, ...(aside && {aside})}})) changed.add(poll);
+  }
   return {status: 'accepted'};
 }
 
 function isVote(event: KindredEvent): event is KindredEvent<'poll.voted' | 'poll.retracted'> {
-  return event.type === 'kindred.poll.voted' || event.type === 'kindred.poll.retracted';
+  return isCast(event) || event.type === 'kindred.poll.retracted';
+}
+
+function isCast(event: KindredEvent): event is KindredEvent<'poll.voted'> {
+  return event.type === 'kindred.poll.voted';
 }
 
 function idOf(value: unknown): string | undefined {

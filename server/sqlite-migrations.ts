@@ -116,6 +116,12 @@ export const migrations: readonly string[] = [
   -- As a ballot, a visitor's support is in one voter's hand.
   CREATE UNIQUE INDEX supports_by_visitor ON supports (tenant, visitor, idea);
   `,
+  // Why a ballot does not count until the brand says so, and what it has said.
+  `
+  ALTER TABLE ballots ADD COLUMN aside TEXT;
+  ALTER TABLE ballots ADD COLUMN decided TEXT;
+  CREATE INDEX ballots_waiting ON ballots (tenant, poll, at, id) WHERE aside IS NOT NULL AND decided IS NULL AND choices <> '[]';
+  `,
 ];
 
 /**

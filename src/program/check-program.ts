@@ -44,8 +44,13 @@ function ownFields(poll: Poll): SchemaProblem[] {
   return strange;
 }
 
-function assuranceOf({assurance, products}: Poll): SchemaProblem[] {
-  return products && assurance !== 'order' ? [{pointer: '/products', found: JSON.stringify(products), allowed: 'nothing, unless assurance is "order"'}] : [];
+function assuranceOf({assurance = 'browser', kind, products, velocity}: Poll): SchemaProblem[] {
+  const problems: SchemaProblem[] = [];
+  if (products && assurance !== 'order') problems.push({pointer: '/products', found: JSON.stringify(products), allowed: 'nothing, unless assurance is "order"'});
+  if (velocity !== undefined && (assurance !== 'browser' || kind === 'open')) {
+    problems.push({pointer: '/velocity', found: JSON.stringify(velocity), allowed: 'nothing, unless assurance is "browser" and shoppers vote'});
+  }
+  return problems;
 }
 
 function contentOf(poll: Poll): SchemaProblem[] {

@@ -12,6 +12,14 @@ export interface PollResult extends Standings {
 /** A poll as one visitor may see it. */
 export type PollView = Poll & Shown;
 
+/** A ballot as its voter may see it. */
+export interface OwnBallot extends Omit<Ballot, 'aside'> {
+  /** Recorded, and in no count until the brand says so. */
+  readonly aside?: true;
+  /** The brand has looked at it, and it stays out of the count. */
+  readonly leftOut?: true;
+}
+
 interface Shown {
   readonly poll: string;
   /** None where shoppers submit ideas. */
@@ -22,7 +30,7 @@ interface Shown {
   /** Absent when this visitor may not see the counts. */
   readonly tally?: PollResult;
   /** What this visitor holds; absent when they hold nothing. */
-  readonly ballot?: Ballot;
+  readonly ballot?: OwnBallot;
 }
 
 /**
@@ -39,22 +47,28 @@ export function resultsVisible(results: ResultsVisibility, state: PollState, vot
   }
 }
 
-/** Composes what may leave the counter, so that hidden counts never do. */
+/** Composes what may leave the counter, so that hidden counts never do, nor how fast is too fast. */
 export function pollView(id: string, poll: Poll, counted: {readonly tally?: Tally; readonly ballot?: Ballot | undefined}, now: number): PollView {
   const {tally = emptyTally, ballot} = counted;
   const state = pollState(poll, now);
   const at = {state, now: new Date(now).toISOString()};
   if (poll.kind === 'open') return {poll: id, ...poll, options: [], ...at};
   const voted = ballot !== undefined && ballot.choices.length > 0;
+  const {velocity: _, ...shown} = poll;
   return {
     poll: id,
-    ...poll,
+    ...shown,
     ...at,
     ...(resultsVisible(poll.results, state, voted) && {
       tally: {voters: tally.voters, ...standings(poll, tally)},
     }),
-    ...(voted && {ballot}),
+    ...(voted && {ballot: ownBallot(ballot)}),
   };
+}
+
+function ownBallot({aside, ...ballot}: Ballot): OwnBallot {
+  if (!aside || aside.decided === 'counted') return ballot;
+  return {...ballot, aside: true, ...(aside.decided === 'left-out' && {leftOut: true})};
 }
 
 function standings({kind, options}: BallotPoll, {counts}: Tally): Standings {

@@ -139,7 +139,7 @@ describe('a service that cannot start', () => {
     const database = new Database(environment.KINDRED_DB!);
     database.exec('PRAGMA user_version = 99');
     database.close();
-    expect((await failing(environment)).stderr).toMatch(/kindred\.db has schema version 99; this service knows versions up to 4\. A newer release/);
+    expect((await failing(environment)).stderr).toMatch(/kindred\.db has schema version 99; this service knows versions up to 5\. A newer release/);
   }, timeout);
 
   it('says so when the port is taken', async () => {

@@ -58,10 +58,10 @@ describe('the SQLite store', () => {
     const file = join(temporaryFolder(), 'kindred.db');
     await openSqliteStore(file).close();
     const database = new Database(file);
-    database.exec('PRAGMA user_version = 7');
+    database.exec('PRAGMA user_version = 99');
     database.close();
     expect(() => openSqliteStore(file)).toThrow(StartupError);
-    expect(() => openSqliteStore(file)).toThrow(/kindred\.db has schema version 7; this service knows versions up to 4\. .*start that release, or point KINDRED_DB at another file/);
+    expect(() => openSqliteStore(file)).toThrow(/kindred\.db has schema version 99; this service knows versions up to 5\. .*start that release, or point KINDRED_DB at another file/);
   });
 
   it('takes a file of the first release along: its votes count on, and can be joined to a member', async () => {
@@ -101,11 +101,20 @@ describe('the SQLite store', () => {
     database.close();
   });
 
+  it('finds the ballots that wait without reading those that count', async () => {
+    const file = join(temporaryFolder(), 'kindred.db');
+    await openSqliteStore(file).close();
+    const database = new Database(file);
+    const plan = database.prepare(`EXPLAIN QUERY PLAN SELECT id FROM ballots WHERE tenant = 'tea' AND poll = 'tin' AND aside IS NOT NULL AND decided IS NULL AND choices <> '[]' ORDER BY at, id LIMIT 9`).all() as {detail: string}[];
+    database.close();
+    expect(plan.map(({detail}) => detail).join()).toMatch(/^SEARCH ballots USING INDEX ballots_waiting \(tenant=\? AND poll=\?\)$/);
+  });
+
   it('leaves a file of a newer schema as it is', async () => {
     const file = join(temporaryFolder(), 'kindred.db');
     const database = new Database(file);
-    database.exec('CREATE TABLE later (a); PRAGMA user_version = 5');
-    expect(() => openSqliteStore(file)).toThrow('schema version 5');
+    database.exec('CREATE TABLE later (a); PRAGMA user_version = 98');
+    expect(() => openSqliteStore(file)).toThrow('schema version 98');
     expect(database.prepare('SELECT name FROM sqlite_schema').all()).toMatchObject([{name: 'later'}]);
     database.close();
   });

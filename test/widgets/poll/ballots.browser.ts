@@ -461,6 +461,21 @@ describe('how it is counted', () => {
     expect(about().join()).not.to.contain('receipt');
   });
 
+  it('says of a vote that was set aside that the brand looks at it, or has left it out, and never that it counts', async () => {
+    const aside = (more: object): PollView => ({...counted, ballot: {...counted.ballot!, aside: true, ...more}});
+    const buttons = (): string[] => poll.$$('.about button').map(({textContent}) => textContent);
+    poll = await mount({view: aside({}), own: own(ranked.vote)});
+    expect(about()[5]).to.match(/^Your vote is recorded\. The brand looks at it before it counts\./);
+    expect(buttons()).to.deep.equal(['Withdraw my vote']);
+    await poll.set({view: aside({leftOut: true})});
+    expect(about()[5]).to.match(/^Your vote is recorded\. The brand has left it out of the count\./);
+    await poll.set({view: counted});
+    await press('Is my vote in the count?');
+    await poll.set({view: {...aside({}), now: '2026-10-01T10:00:00.000Z'}});
+    expect(poll.text('.about [role=status]')).to.equal('');
+    expect(about().join()).to.contain('The brand looks at it');
+  });
+
   it('says that the vote is in the count when the service has answered again, and not before', async () => {
     poll = await mount({view: counted, own: own(ranked.vote)});
     await press('Is my vote in the count?');

@@ -67,6 +67,8 @@ export const ballotMessages = {
   receipt: 'Your receipt: vote {id}, recorded on {when}.',
   check: 'Is my vote in the count?',
   counted: 'Yes, at {when}: the count has your vote as it is shown here.',
+  aside: 'Your vote is recorded. The brand looks at it before it counts.',
+  leftOut: 'Your vote is recorded. The brand has left it out of the count.',
   withdraw: 'Withdraw my vote',
   wins: {one: 'preferred {count} time', other: 'preferred {count} times'},
   yourWins: 'You: {n} of {count}',

@@ -66,6 +66,8 @@ export const messages: BallotMessages = {
   receipt: '你的回执：{id}，记录于{when}。',
   check: '我的票计入了吗？',
   counted: '已计入。截至{when}，计票中有你的这一票。',
+  aside: '你的一票已记录，品牌看过之后才会计入。',
+  leftOut: '你的一票已记录，品牌没有把它计入结果。',
   withdraw: '撤回我的投票',
   wins: '胜出 {count} 次',
   yourWins: '你：{count} 次中选了 {n} 次',
