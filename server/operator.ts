@@ -1,4 +1,3 @@
-import type {Schema} from '@cfworker/json-schema';
 import type {Context} from 'hono';
 import {inLines, schemaProblems} from '../src/program/index.js';
 import {bearerToken, type Member, readMember} from './member.js';
@@ -27,7 +26,7 @@ export function readDecision<T>(body: string, schema: object): T {
   } catch {
     throw new Problem('not-json', 'The body cannot be parsed: send one JSON object with the field to.');
   }
-  const problems = schemaProblems(schema as Schema, value);
+  const problems = schemaProblems(schema, value);
   if (problems.length > 0) throw new Problem('wrong-decision', inLines(problems));
   return value as T;
 }

@@ -1,5 +1,5 @@
 import {describe, expect, test} from 'vitest';
-import {type BallotPoll, favoured, isNewVisitor, isTooFast, type Poll, usualVelocity, velocityOf, type Vote} from '../../src/program/index.js';
+import {type BallotPoll, favoured, isNewVisitor, isTooFast, usualVelocity, velocityOf, type Vote} from '../../src/program/index.js';
 import {uuidv7} from '../../src/events/index.js';
 import {aPoll, duringPoll} from './a-poll.js';
 
@@ -7,7 +7,7 @@ const minute = 60_000;
 const at = (time: number): string => new Date(time).toISOString();
 
 test('a poll has the usual velocity, its own or none, and none where votes are vouched for or ideas are taken', () => {
-  const of = (more: object): unknown => velocityOf({...aPoll, ...more} as Poll);
+  const of = (more: object): unknown => velocityOf({...aPoll, ...more});
   expect(of({})).toEqual({votes: 20, minutes: 10});
   expect(of({velocity: {votes: 5, minutes: 60}})).toEqual({votes: 5, minutes: 60});
   expect([of({velocity: false}), of({assurance: 'member'}), of({assurance: 'order'}), of({kind: 'open'})]).toEqual([undefined, undefined, undefined, undefined]);

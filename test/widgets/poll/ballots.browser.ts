@@ -465,10 +465,10 @@ describe('how it is counted', () => {
     const aside = (more: object): PollView => ({...counted, ballot: {...counted.ballot!, aside: true, ...more}});
     const buttons = (): string[] => poll.$$('.about button').map(({textContent}) => textContent);
     poll = await mount({view: aside({}), own: own(ranked.vote)});
-    expect(about()[5]).to.match(/^Your vote is recorded\. The brand looks at it before it counts\./);
+    expect(about()[5]).to.equal('Your vote is recorded. The brand looks at it before it counts.');
     expect(buttons()).to.deep.equal(['Withdraw my vote']);
     await poll.set({view: aside({leftOut: true})});
-    expect(about()[5]).to.match(/^Your vote is recorded\. The brand has left it out of the count\./);
+    expect(about()[5]).to.equal('Your vote is recorded. The brand has left it out of the count.');
     await poll.set({view: counted});
     await press('Is my vote in the count?');
     await poll.set({view: {...aside({}), now: '2026-10-01T10:00:00.000Z'}});

@@ -35,8 +35,9 @@ function drawReceipt({choosing, held, html, kin, language, memory, say, view}: B
   const {checked} = memory;
   return html`
     <li><bdi>${say('receipt', {id: ballot.id, when: inFull(ballot.at, language)})}</bdi></li>
+    ${ballot.aside ? html`<li><bdi>${say(ballot.leftOut ? 'leftOut' : 'aside')}</bdi></li>` : ''}
     <li>
-      ${ballot.aside ? html`<bdi>${say(ballot.leftOut ? 'leftOut' : 'aside')}</bdi>` : html`<button type="button" part="button" @click=${() => {
+      ${ballot.aside ? '' : html`<button type="button" part="button" @click=${() => {
         memory.checked = now;
         kin?.refresh();
       }}>${say('check')}</button>`}
