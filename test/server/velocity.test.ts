@@ -102,6 +102,14 @@ describe('votes of new visitors through one network', () => {
     expect((await service.view('approval')).tally).toMatchObject({counts: {moon: votes - 1}, voters: votes - 1});
   });
 
+  it('are compared with the latest others, so that no crowd hides behind an earlier one', async () => {
+    const service = createCrowdService();
+    // Ten times the three votes that are too many in this poll are remembered.
+    await service.from(office, crowd('strict', times(30, 'pine')));
+    await service.from(office, crowd('strict', times(30, 'moon')));
+    expect(await service.counts('strict')).toMatchObject({pine: 2, moon: 24});
+  });
+
   it('begin anew when the service does', async () => {
     const service = createCrowdService();
     await service.from(office, crowd('tin', times(votes - 1, 'moon')));
