@@ -5,6 +5,7 @@ import {requestId} from 'hono/request-id';
 import {secureHeaders} from 'hono/secure-headers';
 import {programSchema} from '../src/program/index.js';
 import {crossOrigin} from './access.js';
+import type {ClientNetwork} from './client-network.js';
 import {largestBody} from './delivery.js';
 import {postEvents} from './events.js';
 import {createLive, type Live} from './live.js';
@@ -15,20 +16,23 @@ import {getPoll} from './polls.js';
 import {Problem, problemResponse} from './problem.js';
 import {requestLog} from './request-log.js';
 import {sdkFiles} from './sdk-files.js';
+import {getSetAside, postReview} from './set-aside.js';
 import type {Parts, ServiceEnv} from './service-env.js';
 import {StoreBusyError} from './store.js';
 
-export interface AppOptions extends Omit<Parts, 'live' | 'now'> {
+export interface AppOptions extends Omit<Parts, 'live' | 'now' | 'network'> {
   /** Absolute path of the folder with the built SDK. */
   readonly sdk?: string | undefined;
   /** Closing it ends every stream. */
   readonly live?: Live;
   readonly now?: () => number;
+  /** Absent: no request's network is known, and no vote is set aside for it. */
+  readonly network?: ClientNetwork;
 }
 
 /** The service, as a function of requests: it listens to no port and reads no environment. */
-export function createApp({sdk, live = createLive(), now = Date.now, ...rest}: AppOptions): Hono<ServiceEnv> {
-  const parts: Parts = {...rest, live, now};
+export function createApp({sdk, live = createLive(), now = Date.now, network = () => undefined, ...rest}: AppOptions): Hono<ServiceEnv> {
+  const parts: Parts = {...rest, live, now, network};
   const {store, log, version} = parts;
   const document = openApi(version);
   const app = new Hono<ServiceEnv>();
@@ -51,6 +55,8 @@ export function createApp({sdk, live = createLive(), now = Date.now, ...rest}: A
   app.post('/v1/events', bodyLimit({maxSize: largestBody, onError: tooLarge}), postEvents(parts));
   app.get('/v1/polls/:id', getPoll(parts));
   app.get('/v1/polls/:id/ideas', getIdeas(parts));
+  app.get('/v1/polls/:id/set-aside', getSetAside(parts));
+  app.post('/v1/polls/:id/set-aside/decision', bodyLimit({maxSize: largestBody, onError: tooLarge}), postReview(parts));
   app.get('/v1/ideas', getIdeasIn(parts));
   app.post('/v1/ideas/:idea/decision', bodyLimit({maxSize: largestBody, onError: tooLarge}), postDecision(parts));
   app.get('/healthz', c => c.json({status: 'up'}, 200, {'Cache-Control': 'no-store'}));

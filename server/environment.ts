@@ -10,6 +10,8 @@ export interface Environment {
   readonly tenants: string;
   readonly sdk: string;
   readonly logLevel: string;
+  /** The header in which a proxy writes the client's address. */
+  readonly addressHeader: string | undefined;
 }
 
 const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'];
@@ -24,6 +26,10 @@ export function readEnvironment(env: Readonly<Record<string, string | undefined>
   if (!logLevels.includes(logLevel)) {
     throw new StartupError(`LOG_LEVEL is ${JSON.stringify(logLevel)}; allowed: ${logLevels.join(', ')}.`);
   }
+  const addressHeader = env.KINDRED_ADDRESS_HEADER;
+  if (addressHeader !== undefined && !/^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/.test(addressHeader)) {
+    throw new StartupError(`KINDRED_ADDRESS_HEADER is ${JSON.stringify(addressHeader)}; allowed: a header’s name, as X-Forwarded-For.`);
+  }
   return {
     host: env.KINDRED_HOST ?? '127.0.0.1',
     port: Number(port),
@@ -31,5 +37,6 @@ export function readEnvironment(env: Readonly<Record<string, string | undefined>
     tenants: resolve(env.KINDRED_TENANTS ?? 'demo/tenants.json'),
     sdk: resolve(env.KINDRED_SDK ?? 'dist/cdn'),
     logLevel,
+    addressHeader,
   };
 }

@@ -5,15 +5,18 @@ import {readMember} from './member.js';
 import {Problem} from './problem.js';
 import {record} from './record.js';
 import type {Parts, ServiceEnv} from './service-env.js';
+import {createVelocityWatch} from './velocity-watch.js';
 
 /** `POST /v1/events`: takes a delivery; the answer says, event by event, what became of it. */
 export function postEvents(parts: Parts): Handler<ServiceEnv> {
+  const watch = createVelocityWatch();
   return async c => {
     const delivery = readDelivery(await readBody(c.req));
     const tenant = admit(c, parts, delivery.key);
     const now = parts.now();
     const member = delivery.token === undefined ? undefined : await readMember(delivery.token, tenant, now);
-    const {results, changed} = await record(parts.store, tenant, delivery, now, member?.id);
+    const network = parts.network(c);
+    const {results, changed} = await record(parts.store, tenant, delivery, now, {member, suspicion: vote => watch.look(tenant, vote, network, now)});
     for (const poll of changed) parts.live.publish(tenant.id, poll);
     return c.json({results}, 200, {'Cache-Control': 'no-store'});
   };

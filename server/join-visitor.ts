@@ -6,7 +6,9 @@ import type {Transaction} from './store.js';
 /**
  * Joins a visitor to a member: its events and ideas become the member's, and so
  * do its ballots and supports, of which the member keeps one a poll or an idea,
- * the latest. Once: a visitor that belongs to somebody stays theirs.
+ * the latest. Once: a visitor that belongs to somebody stays theirs. A ballot
+ * that was set aside stays so, unless the member held one that counts: then it
+ * is a change of that one, for which the shop vouches.
  *
  * @param at RFC 3339
  * @returns the polls in which a ballot or a support changed hands
@@ -23,7 +25,9 @@ export async function joinVisitor(transaction: Transaction, visitor: string, mem
   const ballots = await transaction.ballotsBy(visitor);
   for (const {poll, ballot} of ballots) {
     await transaction.takeBack(poll, voterOf(visitor), tallyChange(ballot, {...ballot, choices: []}));
-    await cast(transaction, {poll, voter: voterOf(visitor, member), visitor, ballot});
+    const {aside: _, ...plain} = ballot;
+    const held = await transaction.ballot(poll, voterOf(visitor, member));
+    await cast(transaction, {poll, voter: voterOf(visitor, member), visitor, ballot: held ? plain : ballot});
   }
   return ballots.map(({poll}) => poll);
 }

@@ -3,6 +3,7 @@ import {dirname, join} from 'node:path';
 import process from 'node:process';
 import {pino} from 'pino';
 import {createApp} from './app.js';
+import {clientNetwork} from './client-network.js';
 import {readEnvironment} from './environment.js';
 import {listen} from './listen.js';
 import {createLive} from './live.js';
@@ -22,14 +23,14 @@ try {
 }
 
 async function start(): Promise<void> {
-  const {host, port, database, tenants: tenantsFile, sdk, logLevel} = readEnvironment(process.env);
+  const {host, port, database, tenants: tenantsFile, sdk, logLevel, addressHeader} = readEnvironment(process.env);
   const log = pino({level: logLevel});
   const tenants = readTenants(tenantsFile);
   const store = openSqliteStore(database);
   const live = createLive();
   const hasSdk = existsSync(sdk);
   if (!hasSdk) log.warn({folder: sdk}, 'no SDK files: build them, or set KINDRED_SDK to their folder');
-  const app = createApp({tenants, store, live, log, version: version(), sdk: hasSdk ? sdk : undefined});
+  const app = createApp({tenants, store, live, log, version: version(), sdk: hasSdk ? sdk : undefined, network: clientNetwork(addressHeader)});
 
   const listening = await listen(app, host, port).catch(async error => {
     await store.close();

@@ -8,6 +8,9 @@ export const longestToken = 15 * 60;
 /** How far a shop's clock and the service's may be apart, in seconds. */
 export const clockTolerance = 60;
 
+/** How many products a token may name. */
+export const mostBought = 100;
+
 /** Who asks, as the shop's server vouches for it. */
 export interface Member {
   /** The shop's own name for the member: the token's `sub`. */
@@ -16,6 +19,8 @@ export interface Member {
   readonly until: number;
   /** Whether they act for the brand: the token's `kin_role` is `operator`. */
   readonly operator: boolean;
+  /** What they have bought and kept, by the shop's ids of products: the token's `kin_bought`; nothing when it has none. */
+  readonly bought: readonly string[];
 }
 
 /**
@@ -37,7 +42,7 @@ export async function readMember(token: string, {id, memberKeys = []}: Tenant, n
     throw invalid(`The token’s header names ${header.kid === undefined ? 'no key (kid)' : 'a key (kid) that the tenant does not have'}. The tenant’s memberKeys: ${known}.`);
   };
   try {
-    const {payload: {sub, exp, iat, kin_role: role}} = await jwtVerify(token, keyOf, {
+    const {payload: {sub, exp, iat, kin_role: role, kin_bought: bought = []}} = await jwtVerify(token, keyOf, {
       algorithms: ['ES256'],
       audience: id,
       requiredClaims: ['sub', 'exp'],
@@ -48,7 +53,8 @@ export async function readMember(token: string, {id, memberKeys = []}: Tenant, n
     if (exp! >= ahead + longestToken) throw invalid(`The token ends (exp) more than ${longestToken} s from now: sign it for a shorter time.`);
     if (iat !== undefined && iat > ahead) throw invalid('The token was made (iat) in the future: set the shop’s clock.');
     if (typeof sub !== 'string' || !/^[!-~]{1,128}$/.test(sub)) throw invalid('The token’s sub is not a member’s id of 1 to 128 visible ASCII characters.');
-    return {id: sub, until: (exp! + clockTolerance) * 1000, operator: role === 'operator'};
+    if (!isProductList(bought)) throw invalid(`The token’s kin_bought is not a list of at most ${mostBought} product ids, each of 1 to 128 visible ASCII characters.`);
+    return {id: sub, until: (exp! + clockTolerance) * 1000, operator: role === 'operator', bought};
   } catch (error) {
     if (!(error instanceof errors.JOSEError)) throw error;
     throw invalid(inWords(error, id));
@@ -58,6 +64,10 @@ export async function readMember(token: string, {id, memberKeys = []}: Tenant, n
 /** The token of an `Authorization` header (https://www.rfc-editor.org/rfc/rfc6750#section-2.1); other schemes are a proxy's business. */
 export function bearerToken(header: string | undefined): string | undefined {
   return /^bearer\b *(.*)$/i.exec(header ?? '')?.[1];
+}
+
+function isProductList(value: unknown): value is readonly string[] {
+  return Array.isArray(value) && value.length <= mostBought && value.every(id => typeof id === 'string' && /^[!-~]{1,128}$/.test(id));
 }
 
 function invalid(detail: string): Problem {

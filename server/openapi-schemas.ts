@@ -1,6 +1,7 @@
 import {catalogue, type EventType} from '../src/events/index.js';
 import {programSchema} from '../src/program/index.js';
 import {deliverySchema} from './delivery.js';
+import {asideSchemas} from './openapi-aside.js';
 import {ideaSchemas} from './openapi-idea-schemas.js';
 import {problems} from './problem.js';
 
@@ -65,6 +66,8 @@ function fromProgram<T>(schema: T): T {
 
 export function openApiSchemas(): Readonly<Record<string, Schema>> {
   const {text, picture, poll} = fromProgram(programSchema.$defs);
+  // How fast is too fast is not for pages to know.
+  const {velocity: _, ...shown} = poll.properties;
   const verdict = (status: string, more: Schema = {}): Schema => ({
     type: 'object',
     required: ['status', ...Object.keys(more).filter(name => name === 'reason')],
@@ -100,7 +103,7 @@ export function openApiSchemas(): Readonly<Record<string, Schema>> {
         {...verdict('duplicate'), description: 'It had been committed before.'},
         {
           ...verdict('refused', {
-            reason: {enum: ['malformed', 'unknown-type', 'unknown-poll', 'unknown-option', 'option-withdrawn', 'invalid-ballot', 'invalid-idea', 'too-many-ideas', 'unknown-idea', 'idea-lapsed', 'members-only', 'poll-not-open', 'poll-closed', 'id-reused', 'visitor-of-another']},
+            reason: {enum: ['malformed', 'unknown-type', 'unknown-poll', 'unknown-option', 'option-withdrawn', 'invalid-ballot', 'invalid-idea', 'too-many-ideas', 'unknown-idea', 'idea-lapsed', 'members-only', 'buyers-only', 'poll-not-open', 'poll-closed', 'id-reused', 'visitor-of-another']},
             detail: {type: 'string', description: 'For the developer: what, where, and what is allowed.'},
           }),
           description: 'Final: the same event would be refused again.',
@@ -114,7 +117,7 @@ export function openApiSchemas(): Readonly<Record<string, Schema>> {
       additionalProperties: false,
       properties: {
         poll: slug,
-        ...poll.properties,
+        ...shown,
         options: {...poll.properties.options, minItems: 0, description: 'None where shoppers submit ideas.'},
         state: {enum: ['scheduled', 'open', 'closed']},
         plain: {const: true, description: 'Present where the options are words alone, few, and one of them is chosen.'},
@@ -157,9 +160,12 @@ export function openApiSchemas(): Readonly<Record<string, Schema>> {
         kind: poll.properties.kind,
         choices,
         points: {type: 'array', items: count},
+        aside: {const: true, description: 'Recorded, and in no count until the brand says so.'},
+        leftOut: {const: true, description: 'The brand has looked at it, and it stays out of the count.'},
       },
     },
     ...ideaSchemas(),
+    ...asideSchemas(),
     Text: text,
     Picture: picture,
     Problem: {

@@ -1,4 +1,5 @@
 import {failures, type Json, json, ok} from './openapi-answers.js';
+import {asidePaths} from './openapi-aside.js';
 import {ideaPaths} from './openapi-idea-paths.js';
 import {openApiSchemas} from './openapi-schemas.js';
 
@@ -49,6 +50,7 @@ export function openApi(version: string): Json {
         },
       },
       ...ideaPaths(),
+      ...asidePaths(),
       '/healthz': {get: {summary: 'Whether the process is up', responses: ok('It is.', json('Health'))}},
       '/readyz': {get: {summary: 'Whether the database answers', responses: {...ok('It does.', json('Health')), ...failures('unavailable')}}},
       '/openapi.json': {get: {summary: 'This document', responses: ok('OpenAPI 3.1.', {'application/json': {schema: {type: 'object'}}})}},
@@ -82,7 +84,7 @@ export function openApi(version: string): Json {
           type: 'http',
           scheme: 'bearer',
           bearerFormat: 'JWT',
-          description: 'Who the member is, signed by the shop: ES256, `kid`, `aud` the tenant’s id, `sub` the member, `exp` at most 15 minutes ahead.',
+          description: 'Who the member is, signed by the shop: ES256, `kid`, `aud` the tenant’s id, `sub` the member, `exp` at most 15 minutes ahead. `kin_bought`, where there is one, lists what the member has bought.',
         },
       },
     },

@@ -1,13 +1,11 @@
-import type {Schema} from '@cfworker/json-schema';
 import type {Context, Handler} from 'hono';
-import {activityChange, decide, type Decided, type Decision, type Idea, type IdeaState, ideaStates, inLines, schemaProblems} from '../src/program/index.js';
+import {activityChange, decide, type Decided, type Decision, type Idea, type IdeaState, ideaStates} from '../src/program/index.js';
 import {admit} from './access.js';
 import {derivedEvent} from './derived-event.js';
 import {cursorOf, ideasOnAPage, readAfter} from './idea-cursor.js';
-import {bearerToken, type Member, readMember} from './member.js';
+import {readDecision, readOperator} from './operator.js';
 import {Problem} from './problem.js';
 import type {Parts, ServiceEnv} from './service-env.js';
-import type {Tenant} from './tenant.js';
 
 export const decisionSchema = {
   type: 'object',
@@ -42,7 +40,7 @@ export function postDecision(parts: Parts): Handler<ServiceEnv, '/v1/ideas/:idea
     const tenant = admit(c, parts, c.req.query('key'));
     const now = parts.now();
     const operator = await readOperator(c, tenant, now);
-    const decision = readDecision(await c.req.text());
+    const decision = readDecision<Decision>(await c.req.text(), decisionSchema);
     const decided = await parts.store.transact(tenant.id, async (transaction): Promise<Decided | undefined> => {
       const idea = await transaction.idea(c.req.param('idea'));
       if (!idea) return undefined;
@@ -67,28 +65,8 @@ function forOperator({id, author: _, most: __, ...idea}: Idea): object {
   return {idea: id, ...idea};
 }
 
-async function readOperator(c: Context<ServiceEnv>, tenant: Tenant, now: number): Promise<Member> {
-  const token = bearerToken(c.req.header('Authorization'));
-  if (token === undefined) throw new Problem('invalid-token', 'The request has no token: send an operator’s as Authorization: Bearer ….', {'WWW-Authenticate': 'Bearer'});
-  const member = await readMember(token, tenant, now);
-  if (!member.operator) throw new Problem('not-operator', 'The token is a member’s: for operators, the shop signs one with the claim "kin_role": "operator".');
-  return member;
-}
-
 function readState(c: Context<ServiceEnv>): IdeaState {
   const state = ideaStates.find(state => state === (c.req.query('state') ?? 'held'));
   if (state) return state;
   throw new Problem('wrong-query', `state is none of ${ideaStates.map(state => `"${state}"`).join(', ')}.`);
-}
-
-function readDecision(body: string): Decision {
-  let value: unknown;
-  try {
-    value = JSON.parse(body);
-  } catch {
-    throw new Problem('not-json', 'The body cannot be parsed: send one JSON object with the field to.');
-  }
-  const problems = schemaProblems(decisionSchema as unknown as Schema, value);
-  if (problems.length > 0) throw new Problem('wrong-decision', inLines(problems));
-  return value as Decision;
 }

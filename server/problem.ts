@@ -6,7 +6,7 @@ import type {ServiceEnv} from './service-env.js';
 export const problems = {
   'not-json': {status: 400, title: 'The body is not JSON'},
   'wrong-envelope': {status: 400, title: 'The body is not a delivery of events'},
-  'wrong-decision': {status: 400, title: 'The body is not a decision about an idea'},
+  'wrong-decision': {status: 400, title: 'The body is not a decision'},
   'wrong-query': {status: 400, title: 'The address has a query that is not understood'},
   'wrong-visitor': {status: 400, title: 'The visitor id is not a UUID'},
   'unknown-key': {status: 401, title: 'No tenant has this key'},
@@ -18,6 +18,7 @@ export const problems = {
   'unknown-poll': {status: 404, title: 'The program has no such poll'},
   'wrong-method': {status: 405, title: 'This address does not take this method'},
   'wrong-step': {status: 409, title: 'The idea does not stand where this decision can be made'},
+  'not-waiting': {status: 409, title: 'A ballot does not wait for a decision'},
   'too-large': {status: 413, title: 'The body is too large'},
   'internal': {status: 500, title: 'The service failed'},
   'unavailable': {status: 503, title: 'The service cannot answer now'},

@@ -1,9 +1,10 @@
 import {isDeepStrictEqual} from 'node:util';
 import {type KindredEvent, type Parsed, parseEvent, type Verdict} from '../src/events/index.js';
-import {judgeVote, occurredAt} from '../src/program/index.js';
+import {type Aside, judgeVote, occurredAt} from '../src/program/index.js';
 import {cast} from './cast.js';
 import type {Delivery} from './delivery.js';
 import {joinVisitor} from './join-visitor.js';
+import type {Member} from './member.js';
 import {isIdeaEvent, recordIdea} from './record-idea.js';
 import type {Store, Transaction} from './store.js';
 import type {Tenant} from './tenant.js';
@@ -21,7 +22,16 @@ export interface Recorded {
 /** For whom a delivery's token vouches: the one visitor of its events is this member. */
 interface Identity {
   readonly visitor: string;
-  readonly member: string;
+  readonly member: Vouching;
+}
+
+/** Who sends a delivery, and what they have bought, as its token says it. */
+export type Vouching = Pick<Member, 'id' | 'bought'>;
+
+export interface Sender {
+  readonly member?: Vouching | undefined;
+  /** Why the ballot of a vote by nobody whom the shop vouches for is to be set aside, if it is. */
+  readonly suspicion?: (vote: KindredEvent<'poll.voted'>) => Aside | undefined;
 }
 
 /** What a delivery's events are judged by. */
@@ -31,6 +41,7 @@ interface Circumstances {
   readonly identity: Identity | undefined;
   /** Whom its visitors belong to. */
   readonly members: ReadonlyMap<string, string>;
+  readonly suspicion: Sender['suspicion'];
 }
 
 /**
@@ -38,7 +49,7 @@ interface Circumstances {
  * to the tallies and ideas, in one transaction: when this resolves, it is on the disk.
  * A refused event leaves no trace and does not touch the others.
  *
- * @param member who sends it, where a token says so: the visitor of the first event that names one is joined to them before any event is judged
+ * @param sender who sends it; where a token says so, the visitor of the first event that names one is joined to them before any event is judged
  * @param now milliseconds since the epoch
  */
 export async function record(
@@ -46,17 +57,17 @@ export async function record(
   tenant: Tenant,
   {sentAt, events}: Pick<Delivery, 'sentAt' | 'events'>,
   now: number,
-  member?: string,
+  {member, suspicion}: Sender = {},
 ): Promise<Recorded> {
   const parsed = events.map(parseEvent);
   const visitors = parsed.flatMap(parsed => (parsed.ok ? parsed.event.kinvisitor ?? [] : []));
-  const identity = member !== undefined && visitors[0] !== undefined ? {visitor: visitors[0], member} : undefined;
+  const identity = member && visitors[0] !== undefined ? {visitor: visitors[0], member} : undefined;
   return store.transact(tenant.id, async transaction => {
-    const changed = new Set(identity && await joinVisitor(transaction, identity.visitor, identity.member, new Date(now).toISOString()));
+    const changed = new Set(identity && await joinVisitor(transaction, identity.visitor, identity.member.id, new Date(now).toISOString()));
     const members = await transaction.membersOf(visitors);
     const results: Result[] = [];
     for (const [i, value] of events.entries()) {
-      const verdict = await recordOne(transaction, tenant, parsed[i]!, {sentAt, now, identity, members}, changed);
+      const verdict = await recordOne(transaction, tenant, parsed[i]!, {sentAt, now, identity, members, suspicion}, changed);
       const id = idOf(value);
       results.push({...(id !== undefined && {id}), ...verdict});
     }
@@ -68,7 +79,7 @@ async function recordOne(
   transaction: Transaction,
   {program}: Tenant,
   parsed: Parsed,
-  {sentAt, now, identity, members}: Circumstances,
+  {sentAt, now, identity, members, suspicion}: Circumstances,
   changed: Set<string>,
 ): Promise<Verdict> {
   if (!parsed.ok) return {status: 'refused', reason: parsed.reason, detail: parsed.detail};
@@ -88,25 +99,35 @@ async function recordOne(
     if (visitor !== identity.visitor) {
       return {status: 'refused', reason: 'malformed', detail: '/kinvisitor: found another visitor than in the events before; a delivery with a token holds the events of one'};
     }
-    if (member !== identity.member) {
+    if (member !== identity.member.id) {
       return {status: 'refused', reason: 'visitor-of-another', detail: '/kinvisitor: this visitor belongs to another member than the token’s; each member on a device needs a visitor id of their own'};
     }
   }
 
-  const judgement = isVote(event) ? judgeVote(program, event, {sentAt, now, member}) : undefined;
+  // What was bought is known from this delivery's token alone: what is not vouched for now may have been given back.
+  const circumstances = {sentAt, now, member, bought: identity?.member.bought};
+  const judgement = isVote(event) ? judgeVote(program, event, circumstances) : undefined;
   if (judgement && !judgement.ok) return {status: 'refused', reason: judgement.reason, detail: judgement.detail};
 
-  const refusal = isIdeaEvent(event) ? await recordIdea(transaction, program, event, {sentAt, now, member}) : undefined;
+  const refusal = isIdeaEvent(event) ? await recordIdea(transaction, program, event, circumstances) : undefined;
   if (refusal) return {status: 'refused', reason: refusal.reason, detail: refusal.detail};
   if (isIdeaEvent(event)) changed.add(event.data.poll);
 
   await transaction.addEvent(event, {occurred: occurredAt(event.time, sentAt, now), received: new Date(now).toISOString()}, member);
-  if (judgement && await cast(transaction, {...judgement, visitor: visitor!})) changed.add(judgement.poll);
+  if (judgement) {
+    const aside = isCast(event) && member === undefined ? suspicion?.(event) : undefined;
+    const {poll, voter, ballot} = judgement;
+    if (await cast(transaction, {poll, voter, visitor: visitor!, ballot: {...ballot, ...(aside && {aside})}})) changed.add(poll);
+  }
   return {status: 'accepted'};
 }
 
 function isVote(event: KindredEvent): event is KindredEvent<'poll.voted' | 'poll.retracted'> {
-  return event.type === 'kindred.poll.voted' || event.type === 'kindred.poll.retracted';
+  return isCast(event) || event.type === 'kindred.poll.retracted';
+}
+
+function isCast(event: KindredEvent): event is KindredEvent<'poll.voted'> {
+  return event.type === 'kindred.poll.voted';
 }
 
 function idOf(value: unknown): string | undefined {

@@ -1,4 +1,5 @@
 import type {Logger} from 'pino';
+import type {ClientNetwork} from './client-network.js';
 import type {Live} from './live.js';
 import type {Store} from './store.js';
 import type {Tenant} from './tenant.js';
@@ -22,4 +23,5 @@ export interface Parts {
   readonly now: () => number;
   /** The release that is running, as in `/kindred/<version>/kindred.js`. */
   readonly version: string;
+  readonly network: ClientNetwork;
 }

@@ -124,6 +124,12 @@ export const migrations: readonly string[] = [
   INSERT INTO tallies (tenant, poll, option, count)
     SELECT tenant, poll, 'supports', sum(supports) FROM ideas WHERE state NOT IN ('held', 'declined') GROUP BY tenant, poll;
   `,
+  // Why a ballot does not count until the brand says so, and what it has said.
+  `
+  ALTER TABLE ballots ADD COLUMN aside TEXT;
+  ALTER TABLE ballots ADD COLUMN decided TEXT;
+  CREATE INDEX ballots_waiting ON ballots (tenant, poll, at, id) WHERE aside IS NOT NULL AND decided IS NULL AND choices <> '[]';
+  `,
 ];
 
 /**

@@ -3,7 +3,9 @@ import {dirname} from 'node:path';
 import {Kysely, type RawBuilder, SqliteDialect, SqliteDriver, sql} from 'kysely';
 import Database from 'libsql';
 import type {KindredEvent} from '../src/events/index.js';
-import type {Ballot, BallotPoll, Tally} from '../src/program/index.js';
+import type {Tally} from '../src/program/index.js';
+import {asideInTransaction, asideReads} from './sqlite-aside.js';
+import {ballotColumns, fromBallot, toBallot} from './sqlite-ballot.js';
 import {ideaReads, ideasInTransaction} from './sqlite-ideas.js';
 import {migrate} from './sqlite-migrations.js';
 import type {BallotRow, Tables} from './sqlite-tables.js';
@@ -29,6 +31,7 @@ export function openSqliteStore(path: string, {busyTimeout = 1000}: SqliteOption
   const db = new Kysely<Tables>({dialect: new ImmediateDialect(database)});
 
   const ideas = ideaReads(db);
+  const aside = asideReads(db);
 
   return {
     transact: (tenant, work) =>
@@ -40,9 +43,9 @@ export function openSqliteStore(path: string, {busyTimeout = 1000}: SqliteOption
         SELECT
           (SELECT json_group_object(option, count) FROM tallies WHERE tenant = ${tenant} AND poll = ${poll}) AS counts,
           (SELECT voters FROM turnout WHERE tenant = ${tenant} AND poll = ${poll}) AS voters,
-          id, at, kind, choices, points
+          id, at, kind, choices, points, aside, decided
         FROM (SELECT 1) LEFT JOIN (
-          SELECT id, at, kind, choices, points FROM ballots WHERE tenant = ${tenant} AND poll = ${poll} AND ${heldBy(holder)} ORDER BY at DESC, id DESC LIMIT 1
+          SELECT id, at, kind, choices, points, aside, decided FROM ballots WHERE tenant = ${tenant} AND poll = ${poll} AND ${heldBy(holder)} ORDER BY at DESC, id DESC LIMIT 1
         )
       `.execute(db));
       return {
@@ -53,6 +56,7 @@ export function openSqliteStore(path: string, {busyTimeout = 1000}: SqliteOption
 
     ideas: (...query) => busyInWords(ideas.ideas(...query)),
     ideasWith: (...query) => busyInWords(ideas.ideasWith(...query)),
+    setAside: (...query) => busyInWords(aside.setAside(...query)),
     ideasIn: (...query) => busyInWords(ideas.ideasIn(...query)),
 
     async ready() {
@@ -66,6 +70,7 @@ export function openSqliteStore(path: string, {busyTimeout = 1000}: SqliteOption
 function inTransaction(db: Kysely<Tables>, tenant: string): Transaction {
   return {
     ...ideasInTransaction(db, tenant),
+    ...asideInTransaction(db, tenant, addToTally),
 
     async event(source, id) {
       const row = await db.selectFrom('events').select('body')
@@ -91,14 +96,14 @@ function inTransaction(db: Kysely<Tables>, tenant: string): Transaction {
     },
 
     async ballotsBy(visitor) {
-      const rows = await db.selectFrom('ballots').select(['poll', 'id', 'at', 'kind', 'choices', 'points'])
+      const rows = await db.selectFrom('ballots').select(['poll', ...ballotColumns])
         .where('tenant', '=', tenant).where('visitor', '=', visitor)
         .execute();
       return rows.map(({poll, ...row}) => ({poll, ballot: toBallot(row)}));
     },
 
     async ballot(poll, voter) {
-      const row = await db.selectFrom('ballots').select(['id', 'at', 'kind', 'choices', 'points'])
+      const row = await db.selectFrom('ballots').select(ballotColumns)
         .where('tenant', '=', tenant).where('poll', '=', poll).where('voter', '=', voter)
         .executeTakeFirst();
       return row && toBallot(row);
@@ -198,12 +203,4 @@ async function busyInWords<T>(work: Promise<T>): Promise<T> {
     if ((error as {code?: unknown}).code !== 'SQLITE_BUSY') throw error;
     throw new StoreBusyError('Another process is writing to the database file.', {cause: error});
   }
-}
-
-function toBallot({id, at, kind, choices, points}: BallotRow): Ballot {
-  return {id, at, kind: kind as BallotPoll['kind'], choices: JSON.parse(choices) as string[], ...(points !== null && {points: JSON.parse(points) as number[]})};
-}
-
-function fromBallot({id, at, kind = 'single', choices, points}: Ballot): BallotRow {
-  return {id, at, kind, choices: JSON.stringify(choices), points: points ? JSON.stringify(points) : null};
 }

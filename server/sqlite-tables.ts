@@ -1,4 +1,4 @@
-export interface BallotRow {id: string; at: string; kind: string; choices: string; points: string | null}
+export interface BallotRow {id: string; at: string; kind: string; choices: string; points: string | null; aside: string | null; decided: string | null}
 
 export interface SupportRow {id: string; at: string; supports: number}
 

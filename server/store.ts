@@ -1,5 +1,6 @@
 import type {KindredEvent} from '../src/events/index.js';
 import type {Ballot, Tally} from '../src/program/index.js';
+import type {AsideReads, AsideTransaction} from './aside-store.js';
 import type {DerivedEvent} from './derived-event.js';
 import type {IdeaReads, IdeaTransaction} from './idea-store.js';
 
@@ -30,7 +31,7 @@ export interface EventTimes {
 }
 
 /** One tenant's facts and counts, as one transaction sees and changes them. */
-export interface Transaction extends IdeaTransaction {
+export interface Transaction extends IdeaTransaction, AsideTransaction {
   /** The event of this source and id, if it was recorded. */
   event(source: string, id: string): Promise<KindredEvent | undefined>;
   /** Records an event that `event` did not find. @param member whom its visitor belongs to */
@@ -51,7 +52,7 @@ export interface Transaction extends IdeaTransaction {
 }
 
 /** Where the service keeps what it must not forget. No call can see or change another tenant's. */
-export interface Store extends IdeaReads {
+export interface Store extends IdeaReads, AsideReads {
   /**
    * Runs `work` and commits durably, all of it or, when it throws, nothing.
    *

@@ -44,4 +44,6 @@ export const serviceTypes = /voted|retracted|idea/;
 export interface DerivedData {
   /** `to`, `reason` and `link` are as in `Decision` in `src/program/ideas/decide.ts`. `by`: the operator, as the shop names them. */
   'idea.decided': {poll: string; idea: string; to: string; reason?: string; link?: string; by: string};
+  /** What the brand said to ballots that had been set aside. `ballots`: the ids of the events that cast them; `by`: as above. */
+  'ballots.reviewed': {poll: string; to: 'counted' | 'left-out'; ballots: readonly string[]; by: string};
 }

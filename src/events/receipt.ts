@@ -11,6 +11,7 @@ export type RefusalReason =
   | 'unknown-idea'
   | 'idea-lapsed'
   | 'members-only'
+  | 'buyers-only'
   | 'poll-not-open'
   | 'poll-closed'
   | 'id-reused'

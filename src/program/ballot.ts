@@ -9,13 +9,25 @@ export interface Ballot extends Vote {
   readonly at: string;
   /** The rule that it was counted by; `single` when absent. */
   readonly kind?: BallotPoll['kind'];
+  /** Absent: nothing was ever suspicious about it. */
+  readonly aside?: Aside;
 }
+
+/** That a ballot does not count until the brand says so, and what it has said. */
+export interface Aside {
+  /** By which signal; `velocity.ts` has it. */
+  readonly reason: 'velocity';
+  readonly decided?: Review;
+}
+
+/** What the brand may say to a ballot that was set aside. */
+export type Review = 'counted' | 'left-out';
 
 /** What the ballots of a poll add up to. */
 export interface Tally {
-  /** The sum of all ballots' marks; a mark that nobody made may be absent. */
+  /** The sum of all counted ballots' marks; a mark that nobody made may be absent. */
   readonly counts: Marks;
-  /** How many hold a ballot that names something. */
+  /** How many hold a ballot that names something and counts. */
   readonly voters: number;
 }
 
@@ -43,10 +55,15 @@ export function addTally(tally: Tally, change: Tally): Tally {
   return {counts, voters: tally.voters + change.voters};
 }
 
+/** Whether what a ballot names is in the tally. */
+export function isCounted({aside}: Ballot): boolean {
+  return !aside || aside.decided === 'counted';
+}
+
 function marksOf(ballot: Ballot | undefined): Marks {
-  return ballot ? countingRule(ballot.kind ?? 'single').marks(ballot) : {};
+  return ballot && isCounted(ballot) ? countingRule(ballot.kind ?? 'single').marks(ballot) : {};
 }
 
 function named(ballot: Ballot | undefined): number {
-  return ballot && ballot.choices.length > 0 ? 1 : 0;
+  return ballot && isCounted(ballot) && ballot.choices.length > 0 ? 1 : 0;
 }

@@ -28,7 +28,7 @@ export function checkProgram(value: unknown): Program {
 
 /** What the schema cannot say. */
 function contradictions(program: Program): SchemaProblem[] {
-  return Object.entries(program.polls).flatMap(([id, poll]) => [...ownFields(poll), ...contentOf(poll), ...times(poll)]
+  return Object.entries(program.polls).flatMap(([id, poll]) => [...ownFields(poll), ...assuranceOf(poll), ...contentOf(poll), ...times(poll)]
     .map(({pointer, ...problem}) => ({pointer: `/polls/${id}${pointer}`, ...problem})));
 }
 
@@ -42,6 +42,15 @@ function ownFields(poll: Poll): SchemaProblem[] {
     .map(([field, kind]) => ({pointer: `/${field}`, found: JSON.stringify(of[field]), allowed: `nothing, unless kind is "${kind}"`}));
   if (poll.kind === 'budget' && poll.beans === undefined) strange.push({pointer: '/beans', found: 'nothing', allowed: 'how many beans there are to spend'});
   return strange;
+}
+
+function assuranceOf({assurance = 'browser', kind, products, velocity}: Poll): SchemaProblem[] {
+  const problems: SchemaProblem[] = [];
+  if (products && assurance !== 'order') problems.push({pointer: '/products', found: JSON.stringify(products), allowed: 'nothing, unless assurance is "order"'});
+  if (velocity !== undefined && (assurance !== 'browser' || kind === 'open')) {
+    problems.push({pointer: '/velocity', found: JSON.stringify(velocity), allowed: 'nothing, unless assurance is "browser" and shoppers vote'});
+  }
+  return problems;
 }
 
 function contentOf(poll: Poll): SchemaProblem[] {

@@ -1,7 +1,7 @@
 import type {KindredEvent} from '../events/envelope.js';
 import type {Ballot} from './ballot.js';
 import {countingRule} from './counting/index.js';
-import {judgePoll, list, type Refusal} from './judge-poll.js';
+import {judgePoll, list, type Refusal, type Vouched} from './judge-poll.js';
 import type {Program} from './program.js';
 
 export type Judgement =
@@ -14,17 +14,17 @@ export type Judgement =
  * Open or closed is judged by the counter's clock, not by the time that the
  * event claims: a page can claim any time.
  *
- * @param member whom the event's visitor belongs to, if anyone: a member has one vote, on however many devices
+ * @param member a member has one vote, on however many devices
  * @param sentAt the device's clock when the batch left, RFC 3339
  * @param now the counter's clock, milliseconds since the epoch
  */
 export function judgeVote(
   program: Program,
   event: KindredEvent<'poll.voted' | 'poll.retracted'>,
-  {sentAt, now, member}: {readonly sentAt: string; readonly now: number; readonly member?: string | undefined},
+  {sentAt, now, member, bought}: Vouched & {readonly sentAt: string; readonly now: number},
 ): Judgement {
   const {poll: id} = event.data;
-  const taken = judgePoll(program, id, {now, member});
+  const taken = judgePoll(program, id, {now, member, bought});
   if (!taken.ok) return taken;
   const {poll} = taken;
   if (poll.kind === 'open') return {ok: false, reason: 'invalid-ballot', detail: `/data/poll: found "${id}", which takes ideas and their supports; votes are for the other kinds of poll`};

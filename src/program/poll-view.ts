@@ -13,6 +13,14 @@ export interface PollResult extends Standings {
 /** A poll as one visitor may see it. */
 export type PollView = Poll & Shown;
 
+/** A ballot as its voter may see it. */
+export interface OwnBallot extends Omit<Ballot, 'aside'> {
+  /** Recorded, and in no count until the brand says so. */
+  readonly aside?: true;
+  /** The brand has looked at it, and it stays out of the count. */
+  readonly leftOut?: true;
+}
+
 interface Shown {
   readonly poll: string;
   /** None where shoppers submit ideas. */
@@ -27,7 +35,7 @@ interface Shown {
   /** Where shoppers submit ideas, what has come of it. */
   readonly activity?: IdeaActivity;
   /** What this visitor holds; absent when they hold nothing. */
-  readonly ballot?: Ballot;
+  readonly ballot?: OwnBallot;
 }
 
 /**
@@ -44,30 +52,36 @@ export function resultsVisible(results: ResultsVisibility, state: PollState, vot
   }
 }
 
-/** Composes what may leave the counter, so that hidden counts never do. */
+/** Composes what may leave the counter, so that hidden counts never do, nor how fast is too fast. */
 export function pollView(id: string, poll: Poll, counted: {readonly tally?: Tally; readonly ballot?: Ballot | undefined}, now: number): PollView {
   const {tally = emptyTally, ballot} = counted;
   const state = pollState(poll, now);
   const at = {state, now: new Date(now).toISOString()};
   if (poll.kind === 'open') return {poll: id, ...poll, options: [], ...at, activity: ideaActivity(tally.counts)};
   const voted = ballot !== undefined && ballot.choices.length > 0;
+  const {velocity: _, ...shown} = poll;
   return {
     poll: id,
-    ...poll,
+    ...shown,
     ...at,
-    ...(isPlain(poll) && {plain: true}),
+    ...(isPlain(poll, ballot) && {plain: true}),
     ...(resultsVisible(poll.results, state, voted) && {
       tally: {voters: tally.voters, ...standings(poll, tally)},
     }),
-    ...(voted && {ballot}),
+    ...(voted && {ballot: ownBallot(ballot)}),
   };
 }
 
 /** How many options are shown at once. */
 const few = 20;
 
-function isPlain({kind, options, quorum}: BallotPoll): boolean {
-  return kind === 'single' && quorum === undefined && options.length <= few && options.every(option => Object.keys(option).every(field => field === 'id' || field === 'label'));
+function isPlain({kind, options, quorum}: BallotPoll, ballot: Ballot | undefined): boolean {
+  return kind === 'single' && quorum === undefined && !ballot?.aside && options.length <= few && options.every(option => Object.keys(option).every(field => field === 'id' || field === 'label'));
+}
+
+function ownBallot({aside, ...ballot}: Ballot): OwnBallot {
+  if (!aside || aside.decided === 'counted') return ballot;
+  return {...ballot, aside: true, ...(aside.decided === 'left-out' && {leftOut: true})};
 }
 
 function standings({kind, options}: BallotPoll, {counts}: Tally): Standings {

@@ -64,7 +64,28 @@ export const programSchema = {
         opens: {type: 'string', format: 'date-time'},
         closes: {type: 'string', format: 'date-time'},
         quorum: {type: 'integer', minimum: 1, description: 'how many have to vote before the result holds'},
-        assurance: {enum: ['browser', 'member'], description: 'who may vote: anyone, once a browser; or members alone'},
+        assurance: {enum: ['browser', 'member', 'order'], description: 'who may vote: "browser" (anyone, once a browser), "member" (members alone) or "order" (members who have bought)'},
+        products: {
+          type: 'array',
+          minItems: 1,
+          maxItems: 200,
+          items: {type: 'string', pattern: '^[!-~]{1,128}$', description: 'a product’s id in the shop: 1 to 128 visible ASCII characters'},
+        },
+        velocity: {
+          description: 'false, or an object with votes and minutes',
+          anyOf: [
+            {const: false},
+            {
+              type: 'object',
+              required: ['votes', 'minutes'],
+              additionalProperties: false,
+              properties: {
+                votes: {type: 'integer', minimum: 2, maximum: 10_000, description: 'how many votes for one option are too many, 2 to 10000'},
+                minutes: {type: 'integer', minimum: 1, maximum: 1440, description: 'in how many minutes they have to come, 1 to 1440'},
+              },
+            },
+          ],
+        },
         min: {type: 'integer', minimum: 1, description: 'approval: how many options a vote has at least'},
         max: {type: 'integer', minimum: 1, description: 'approval: how many options a vote has at most'},
         beans: {type: 'integer', minimum: 1, maximum: 1000, description: 'budget: how many beans there are to spend, 1 to 1000'},

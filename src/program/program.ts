@@ -18,12 +18,16 @@ export interface PollOption {
 
 /**
  * Who may see the counts: everyone at any time, a voter once the vote is
- * counted, everyone once the poll has closed, or the brand alone.
+ * recorded, everyone once the poll has closed, or the brand alone.
  */
 export type ResultsVisibility = 'always' | 'after-vote' | 'after-close' | 'never';
 
-/** How sure one can be that a voter votes once: by a visitor id alone, or by a member's token that the shop has signed. */
-export type Assurance = 'browser' | 'member';
+/**
+ * How sure one can be that a voter votes once: by a visitor id alone; by a
+ * member's token that the shop has signed; or by one that also says that the
+ * member has bought.
+ */
+export type Assurance = 'browser' | 'member' | 'order';
 
 interface PollBase {
   readonly question: Text;
@@ -36,6 +40,16 @@ interface PollBase {
   readonly quorum?: number;
   /** Who may vote; `browser` when absent. */
   readonly assurance?: Assurance;
+  /** `order`: of which products, by the shop's own ids, one must have bought at least one. Absent: any purchase counts. */
+  readonly products?: readonly string[];
+  /** `browser`: when votes come so fast that the brand looks at them before they count; `false`: never. `usualVelocity` when absent. */
+  readonly velocity?: Velocity | false;
+}
+
+/** So many votes for one option by new visitors through one network within so many minutes. */
+export interface Velocity {
+  readonly votes: number;
+  readonly minutes: number;
 }
 
 interface OptionsBase extends PollBase {

@@ -31,6 +31,17 @@ function recount(held: ReadonlyMap<string, Ballot>): Tally {
 
 const shown = ({counts, voters}: Tally): Tally => ({counts: Object.fromEntries(options.map(option => [option, counts[option] ?? 0])), voters});
 
+test('a ballot that is set aside adds nothing, and all that it names once the brand lets it count', () => {
+  const moon: Ballot = {id: '1', at: '2026-09-02T00:00:00.000Z', choices: ['moon']};
+  const aside = {...moon, aside: {reason: 'velocity'}} as const;
+  const decided = (decided: 'counted' | 'left-out'): Ballot => ({...moon, aside: {reason: 'velocity', decided}});
+  expect(tallyChange(undefined, aside)).toEqual(emptyTally);
+  expect(tallyChange(aside, decided('left-out'))).toEqual(emptyTally);
+  expect(tallyChange(aside, decided('counted'))).toEqual({counts: {moon: 1}, voters: 1});
+  expect(tallyChange(moon, aside)).toEqual({counts: {moon: -1}, voters: -1});
+  expect(tallyChange(decided('counted'), {...moon, choices: []})).toEqual({counts: {moon: -1}, voters: -1});
+});
+
 test('the tally that is kept equals a recount of what voters hold', () => {
   fc.assert(fc.property(fc.array(aBallot), ballots => {
     const {tally, held} = count(ballots);

@@ -21,7 +21,7 @@ test('takes a program that follows the schema', () => {
 
 test('names the pointer, what was found and what is allowed', () => {
   expect(problems(program => { program.polls['autumn-tin'].colour = 'red'; })).toEqual([
-    {pointer: '/polls/autumn-tin/colour', found: 'an unknown field', allowed: 'one of kind, question, options, results, opens, closes, quorum, assurance, min, max, beans, ideas'},
+    {pointer: '/polls/autumn-tin/colour', found: 'an unknown field', allowed: 'one of kind, question, options, results, opens, closes, quorum, assurance, products, velocity, min, max, beans, ideas'},
   ]);
   expect(problems(program => { program['a/b'] = 1; })).toEqual([{pointer: '/a~1b', found: 'an unknown field', allowed: 'one of $schema, name, polls'}]);
   expect(problems(program => { delete program.polls['autumn-tin'].options; })).toEqual([
@@ -81,6 +81,34 @@ test('finds what the schema cannot say', () => {
   expect(problems(program => {
     for (const option of program.polls['autumn-tin'].options) option.withdrawn = true;
   })).toEqual([{pointer: '/polls/autumn-tin/options', found: 'all withdrawn', allowed: 'at least one that is not'}]);
+});
+
+test('takes products where only buyers may vote, and nowhere else', () => {
+  const wrong = (change: object): readonly SchemaProblem[] => problems(program => { Object.assign(program.polls['autumn-tin'], change); });
+  expect(wrong({assurance: 'order'})).toEqual([]);
+  expect(wrong({assurance: 'order', products: ['gid://shop/Product/7']})).toEqual([]);
+  for (const change of [{}, {assurance: 'browser'}, {assurance: 'member'}]) {
+    expect(wrong({...change, products: ['tin']})).toEqual([
+      {pointer: '/polls/autumn-tin/products', found: '["tin"]', allowed: 'nothing, unless assurance is "order"'},
+    ]);
+  }
+  expect(wrong({assurance: 'order', products: []})).toEqual([{pointer: '/polls/autumn-tin/products', found: '0 entries', allowed: 'at least 1'}]);
+  expect(wrong({assurance: 'order', products: ['a tin']})).toMatchObject([{pointer: '/polls/autumn-tin/products/0', found: '"a tin"', allowed: 'a product’s id in the shop: 1 to 128 visible ASCII characters'}]);
+  expect(wrong({assurance: 'buyer'})).toMatchObject([{pointer: '/polls/autumn-tin/assurance', found: '"buyer"'}]);
+});
+
+test('takes a velocity, or none, where anyone may vote, and nowhere else', () => {
+  const wrong = (change: object): readonly SchemaProblem[] => problems(program => { Object.assign(program.polls['autumn-tin'], change); });
+  for (const velocity of [false, {votes: 2, minutes: 1}, {votes: 10_000, minutes: 1440}]) {
+    expect(wrong({velocity})).toEqual([]);
+    expect(wrong({velocity, assurance: 'browser'})).toEqual([]);
+    expect(wrong({velocity, assurance: 'member'})).toEqual([
+      {pointer: '/polls/autumn-tin/velocity', found: JSON.stringify(velocity), allowed: 'nothing, unless assurance is "browser" and shoppers vote'},
+    ]);
+  }
+  for (const velocity of [true, 20, null]) expect(wrong({velocity})).toEqual([{pointer: '/polls/autumn-tin/velocity', found: String(velocity), allowed: 'false, or an object with votes and minutes'}]);
+  expect(wrong({velocity: {votes: 1, minutes: 10}})).toContainEqual({pointer: '/polls/autumn-tin/velocity/votes', found: '1', allowed: 'how many votes for one option are too many, 2 to 10000'});
+  expect(wrong({velocity: {votes: 20, minutes: 0.5}})).toContainEqual(expect.objectContaining({pointer: '/polls/autumn-tin/velocity/minutes', found: '0.5'}));
 });
 
 test('takes an open poll with its ladder and without options, and says what of it is wrong', () => {

@@ -30,6 +30,14 @@ test('a withdrawn vote opens no results', () => {
   expect(view).not.toHaveProperty('ballot');
 });
 
+test('tells a voter that their ballot does not count yet, or will not, and neither why nor how fast is too fast', () => {
+  const own = (aside: Ballot['aside'] & object): unknown => pollView('p', {...aPoll, velocity: {votes: 7, minutes: 3}}, {tally, ballot: {...ballot, aside}}, duringPoll);
+  expect(own({reason: 'velocity'})).toMatchObject({ballot: {...ballot, aside: true}});
+  expect(own({reason: 'velocity', decided: 'left-out'})).toMatchObject({ballot: {...ballot, aside: true, leftOut: true}});
+  expect((own({reason: 'velocity', decided: 'counted'}) as {ballot: unknown}).ballot).toEqual(ballot);
+  for (const decided of ['counted', 'left-out', undefined] as const) expect(JSON.stringify(own({reason: 'velocity', ...(decided && {decided})}))).not.toMatch(/velocity|decided/);
+});
+
 test('every option has a count, and an option that the program lost has none', () => {
   const view = pollView('p', aPoll, {tally: {counts: {moon: 1, burnt: 9}, voters: 1}}, duringPoll);
   expect(view.tally).toEqual({counts: {moon: 1, tide: 0, fern: 0}, leaders: ['moon'], voters: 1});

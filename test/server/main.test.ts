@@ -5,7 +5,7 @@ import Database from 'libsql';
 import {describe, expect, it, onTestFinished, vi} from 'vitest';
 import type {Result} from '../../server/record.js';
 import type {KindredEvent} from '../../src/events/index.js';
-import type {PollView} from '../../src/program/index.js';
+import {type PollView, usualVelocity} from '../../src/program/index.js';
 import {program, statuses, StreamReader, tea, temporaryFolder, vote} from './service-fixture.js';
 import {type Exit, startService, writeFiles} from './service-process.js';
 
@@ -36,6 +36,16 @@ describe('the service’s process', () => {
     expect(performance.now() - before).toBeLessThan(2000);
     await vi.waitFor(() => expect(stream.ended).toBe(true));
     expect(log.map(({msg}) => msg)).toEqual(expect.arrayContaining(['listening', 'request', 'stopping', 'stopped']));
+  }, timeout);
+
+  it('learns from the header that it is told of through which network votes come', async () => {
+    const crowd = (): KindredEvent[] => Array.from({length: 25}, (_, i) => vote('always', 'moon', {by: i, at: Date.now()}));
+    for (const [header, counted] of [['X-Real-IP', usualVelocity.votes - 1], [undefined, 25]] as const) {
+      const {url} = startService({...writeFiles(temporaryFolder()), ...(header && {KINDRED_ADDRESS_HEADER: header})});
+      const body = JSON.stringify({key: 'pk_tea', sentAt: new Date().toISOString(), events: crowd()});
+      expect((await fetch(`${await url}/v1/events`, {method: 'POST', body, headers: {'X-Real-IP': '203.0.113.7'}})).status).toBe(200);
+      expect((await view(await url, 'always')).tally!.counts.moon, header).toBe(counted);
+    }
   }, timeout);
 
   it('finishes a request in flight before it stops', async () => {
@@ -139,7 +149,7 @@ describe('a service that cannot start', () => {
     const database = new Database(environment.KINDRED_DB!);
     database.exec('PRAGMA user_version = 99');
     database.close();
-    expect((await failing(environment)).stderr).toMatch(/kindred\.db has schema version 99; this service knows versions up to 4\. A newer release/);
+    expect((await failing(environment)).stderr).toMatch(/kindred\.db has schema version 99; this service knows versions up to 5\. A newer release/);
   }, timeout);
 
   it('says so when the port is taken', async () => {

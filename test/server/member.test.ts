@@ -2,7 +2,7 @@ import {createPublicKey} from 'node:crypto';
 import fc from 'fast-check';
 import {exportJWK, generateKeyPair, type JWTPayload, SignJWT, UnsecuredJWT} from 'jose';
 import {describe, expect, it} from 'vitest';
-import {bearerToken, readMember} from '../../server/member.js';
+import {bearerToken, mostBought, readMember} from '../../server/member.js';
 import {Problem} from '../../server/problem.js';
 import type {Tenant} from '../../server/tenant.js';
 import {aShop, noonSeconds} from './member-fixture.js';
@@ -26,12 +26,21 @@ async function refusal(token: string, of = tenant, now = noon): Promise<string |
 
 describe('a member’s token', () => {
   it('names the member, until it ends', async () => {
-    expect(await readMember(await shop.token('mia-7'), tenant, noon)).toEqual({id: 'mia-7', until: noon + 660_000, operator: false});
+    expect(await readMember(await shop.token('mia-7'), tenant, noon)).toEqual({id: 'mia-7', until: noon + 660_000, operator: false, bought: []});
   });
 
   it('says who acts for the brand', async () => {
     expect(await readMember(await shop.token('olga', {kin_role: 'operator'}), tenant, noon)).toMatchObject({id: 'olga', operator: true});
     for (const kin_role of ['member', 'operators', true, ['operator'], null]) expect(await readMember(await shop.token('mia', {kin_role}), tenant, noon)).toMatchObject({operator: false});
+  });
+
+  it('says what the member has bought', async () => {
+    expect(await readMember(await shop.token('mia', {kin_bought: ['tin-2026', 'gid://shop/Product/7']}), tenant, noon)).toMatchObject({bought: ['tin-2026', 'gid://shop/Product/7']});
+    const most = Array.from({length: mostBought}, (_, i) => `${i}`);
+    expect(await readMember(await shop.token('mia', {kin_bought: most}), tenant, noon)).toMatchObject({bought: most});
+    for (const kin_bought of ['tin', null, true, 7, {0: 'tin'}, [7], [''], ['a tin'], ['茶'], ['x'.repeat(129)], ['tin', ['tin']], [...most, 'more']]) {
+      expect(await refusal(await shop.token('mia', {kin_bought})), JSON.stringify(kin_bought)).toContain('kin_bought is not a list of at most 100 product ids');
+    }
   });
 
   it('is taken with one of the tenant’s keys, which the header names, so that keys can change', async () => {

@@ -1,8 +1,11 @@
 import {type Schema, Validator} from '@cfworker/json-schema';
 import {describe, expect, it} from 'vitest';
 import {openApi} from '../../server/openapi.js';
+import {ballotsOnAPage} from '../../server/set-aside.js';
 import {type EventType, type KindredEvent, catalogue, parseEvent, toDeltas} from '../../src/events/index.js';
+import {createCrowdService, crowd, mia, times} from './crowd-fixture.js';
 import {createIdeasService, shop, submission, support} from './ideas-fixture.js';
+import {brand, pollOf} from './kinds-fixture.js';
 import {aShop} from './member-fixture.js';
 import {createService, event, hour, page, retraction, tea, visitor, vote} from './service-fixture.js';
 
@@ -125,6 +128,33 @@ describe('the OpenAPI document', () => {
       await announced('post', '/v1/ideas/{idea}/decision', await service.decide(idea, decision));
     }
     await announced('post', '/v1/ideas/{idea}/decision', await service.decide(second, made, {token: await shop.token('mia')}));
+  });
+
+  it('describes what was set aside, and decisions about it', async () => {
+    const service = createCrowdService();
+    const [list, decision] = ['/v1/polls/{id}/set-aside', '/v1/polls/{id}/set-aside/decision'];
+    const votes = crowd('strict', times(ballotsOnAPage + 4, 'moon'));
+    await service.from('203.0.113.7', votes);
+    const own = async (i: number): Promise<Response> => service.read('strict', {visitor: votes.at(i)!.kinvisitor!});
+    expect(await (await own(-1)).clone().json()).toMatchObject({ballot: {aside: true}});
+    await announced('get', '/v1/polls/{id}', await own(-1));
+    expect(await service.setAside('strict')).toHaveProperty('next');
+    for (const [poll, query, token] of [['strict', ''], ['strict', 'after=7'], ['none', ''], ['strict', '', mia], ['strict', '', 'a.b.c']] as const) await announced('get', list, await service.list(poll, query, token));
+    const some = {to: 'left-out', ballots: [votes.at(-1)!.id]};
+    expect(errors(named('Review'), some)).toEqual([]);
+    for (const said of [some, some, {to: 'counted'}, {to: 'held'}, '{', ' '.repeat(300_000)]) await announced('post', decision, await service.decide('strict', said));
+    await announced('post', decision, await service.decide('none', {to: 'counted'}));
+    await announced('post', decision, await service.decide('strict', {to: 'counted'}, {token: mia}));
+    expect(await (await own(-1)).clone().json()).toMatchObject({ballot: {aside: true, leftOut: true}});
+    for (const i of [0, -1, -2]) await announced('get', '/v1/polls/{id}', await own(i));
+  });
+
+  it('describes the refusal of who has not bought', async () => {
+    const service = createService({tenants: [brand({tin: pollOf('single', {assurance: 'order', products: ['tin']})}, {memberKeys: [shop.key]})]});
+    const refused = await service.post(JSON.stringify({key: 'pk_tea', sentAt: '2026-03-01T12:00:00.000Z', token: await shop.token('mia'), events: [vote('tin', 'moon')]}));
+    expect(await refused.clone().text()).toContain('buyers-only');
+    await announced('post', '/v1/events', refused);
+    await announced('get', '/v1/polls/{id}', await service.read('tin'));
   });
 
   it('describes the rest', async () => {

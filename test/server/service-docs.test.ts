@@ -5,10 +5,11 @@ import process from 'node:process';
 import {promisify} from 'node:util';
 import {expect, it} from 'vitest';
 import {type MemberKey, memberKeyProblems} from '../../server/member-keys.js';
-import {clockTolerance, longestToken, readMember} from '../../server/member.js';
+import {clockTolerance, longestToken, mostBought, readMember} from '../../server/member.js';
 import {problems} from '../../server/problem.js';
-import {checkProgram, decide, type Idea, ideaStates, longestReason, mostIdeas} from '../../src/program/index.js';
+import {checkProgram, decide, type Idea, ideaStates, longestReason, mostIdeas, ofOneMind, usualVelocity} from '../../src/program/index.js';
 import {ideasOnAPage} from '../../server/idea-cursor.js';
+import {ballotsOnAPage, reviewSchema} from '../../server/set-aside.js';
 import {tea} from './service-fixture.js';
 
 const idea: Idea = {id: '1', poll: 'next', author: 'visitor:1', title: 'A tin', state: 'held', submitted: '2026-03-01T12:00:00.000Z', supports: 1, most: 1};
@@ -43,8 +44,19 @@ it('the guide’s open poll is one', () => {
   expect(checkProgram({name: 'Tea house', polls: {next: poll}})).toBeDefined();
 });
 
+it('the guide’s polls of buyers and with a velocity are some', () => {
+  const [lid, fast] = [...guide.matchAll(/```json\n(\{"kind": "single"[\s\S]+?)```/g)].map(([, text]) => JSON.parse(text!) as unknown);
+  expect(checkProgram({name: 'Tea house', polls: {lid, fast}})).toMatchObject({polls: {lid: {assurance: 'order'}, fast: {velocity: {votes: 50}}}});
+});
+
 it('the guide’s numbers and names are the service’s', () => {
   expect(guide).toContain(`at most ${longestToken / 60} minutes ahead`);
+  expect(guide).toContain(`From the ${usualVelocity.votes}th vote on, when within ${usualVelocity.minutes} minutes`);
+  expect(guide).toContain(`The first ${usualVelocity.votes - 1} count, too`);
+  expect(ofOneMind).toBe(4 / 5);
+  expect(guide).toContain('more than four in five of all votes of new visitors');
+  expect(guide).toContain(`| set aside | ${ballotsOnAPage} a page; ${reviewSchema.properties.ballots.maxItems.toLocaleString('en')} ballots named`);
+  expect(guide).toContain(`a list of at most ${mostBought} product ids`);
   expect(guide).toContain(`The two clocks may be up to ${clockTolerance} s apart`);
   expect(guide).toContain(`After ${(longestToken + 2 * clockTolerance) / 60} minutes no token of the old key is left`);
   expect(guide).toContain(`reason ${longestReason.toLocaleString('en')}; ${mostIdeas} of one voter a poll that are held or published; ${ideasOnAPage} a page`);

@@ -114,6 +114,15 @@ describe('the SQLite store', () => {
     database.close();
   });
 
+  it('finds the ballots that wait without reading those that count', async () => {
+    const file = join(temporaryFolder(), 'kindred.db');
+    await openSqliteStore(file).close();
+    const database = new Database(file);
+    const plan = database.prepare(`EXPLAIN QUERY PLAN SELECT id FROM ballots WHERE tenant = 'tea' AND poll = 'tin' AND aside IS NOT NULL AND decided IS NULL AND choices <> '[]' ORDER BY at, id LIMIT 9`).all() as {detail: string}[];
+    database.close();
+    expect(plan.map(({detail}) => detail).join()).toMatch(/^SEARCH ballots USING INDEX ballots_waiting \(tenant=\? AND poll=\?\)$/);
+  });
+
   it('leaves a file of a newer schema as it is', async () => {
     const file = join(temporaryFolder(), 'kindred.db');
     const database = new Database(file);

@@ -109,6 +109,35 @@ export function storeContract(name: string, open: () => Promise<OpenedStore>): v
       expect(await Promise.all([held({visitor: '1'}), held({visitor: '3'})])).toEqual([undefined, 'd']);
     });
 
+    it('keeps why a ballot was set aside, lists those that wait, and what is decided of them', async () => {
+      const aside = (id: string, ...choices: string[]): Ballot => ({...ballot(id, ...choices), aside: {reason: 'velocity'}});
+      const cast = async (tenant: string, poll: string, visitor: string, ballot: Ballot): Promise<void> => store.transact(tenant, transaction =>
+        transaction.recount({poll, voter: `visitor:${visitor}`, visitor, ballot, change: emptyTally}));
+      await cast('tea', 'tin', '1', aside('a', 'moon', 'pine'));
+      await cast('tea', 'tin', '2', aside('b', 'moon'));
+      await cast('tea', 'tin', '3', aside('c', 'wave'));
+      await cast('tea', 'tin', '4', aside('d'));
+      await cast('tea', 'tin', '5', ballot('e', 'moon'));
+      await cast('tea', 'box', '1', aside('f', 'moon'));
+      await cast('ink', 'tin', '1', aside('a', 'moon'));
+      store = await opened.reopen();
+      expect(await store.setAside('tea', 'tin', {limit: 2})).toEqual({voters: 3, counts: {moon: 2, pine: 1, wave: 1}, ballots: [aside('a', 'moon', 'pine'), aside('b', 'moon')]});
+      expect((await store.setAside('tea', 'tin', {limit: 2, after: {at: times.occurred, id: 'b'}})).ballots).toEqual([aside('c', 'wave')]);
+      expect(await store.setAside('tea', 'cup', {limit: 2})).toEqual({voters: 0, counts: {}, ballots: []});
+      await store.transact('tea', async transaction => {
+        expect(await transaction.waiting('tin')).toHaveLength(3);
+        expect(await transaction.waiting('tin', ['b', 'd', 'e', 'f'])).toEqual([aside('b', 'moon')]);
+        await transaction.review({poll: 'tin', ballots: ['b'], to: 'counted', change: {counts: {moon: 1}, voters: 1}});
+        await transaction.review({poll: 'tin', to: 'left-out', change: emptyTally});
+        expect(await transaction.waiting('tin')).toEqual([]);
+        expect(await transaction.ballot('tin', 'visitor:2')).toEqual({...aside('b', 'moon'), aside: {reason: 'velocity', decided: 'counted'}});
+        expect(await transaction.ballotsBy('3')).toEqual([{poll: 'tin', ballot: {...aside('c', 'wave'), aside: {reason: 'velocity', decided: 'left-out'}}}]);
+        expect(await transaction.ballot('tin', 'visitor:4')).toEqual(aside('d'));
+      });
+      expect(await store.counted('tea', 'tin', {visitor: '2'})).toMatchObject({tally: {counts: {moon: 1}, voters: 1}, ballot: {aside: {decided: 'counted'}}});
+      expect([await store.setAside('tea', 'box', {limit: 9}), await store.setAside('ink', 'tin', {limit: 9})]).toMatchObject([{voters: 1}, {voters: 1}]);
+    });
+
     const idea = (id: string, more: Partial<Idea> = {}): Idea =>
       ({id, poll: 'tin', author: 'visitor:1', title: `Idea ${id}`, state: 'published', submitted: times.occurred, published: times.received, supports: 0, most: 0, ...more});
     const support = (id: string, supports = true): Support => ({id, at: times.occurred, supports});

@@ -1,5 +1,5 @@
 import type {KindredEvent} from '../../events/envelope.js';
-import {judgePoll, type Refusal} from '../judge-poll.js';
+import {judgePoll, type Refusal, type Vouched} from '../judge-poll.js';
 import {occurredAt, voterOf} from '../judge-vote.js';
 import type {OpenPoll, Program} from '../program.js';
 import {type Idea, isPublic} from './idea.js';
@@ -11,13 +11,11 @@ import type {Support} from './support.js';
 export const mostIdeas = 10;
 
 /** By what an event is judged besides the program, as in `judgeVote`. */
-export interface Circumstances {
+export interface Circumstances extends Vouched {
   /** The device's clock when the batch left, RFC 3339. */
   readonly sentAt: string;
   /** The counter's clock, milliseconds since the epoch. */
   readonly now: number;
-  /** Whom the event's visitor belongs to, if anyone. */
-  readonly member?: string | undefined;
 }
 
 /**
@@ -29,11 +27,11 @@ export interface Circumstances {
 export function judgeSubmission(
   program: Program,
   event: KindredEvent<'idea.submitted'>,
-  {sentAt, now, member}: Circumstances,
+  {sentAt, now, member, bought}: Circumstances,
   own: number,
 ): {readonly ok: true; readonly idea: Idea; readonly support: Support} | Refusal {
   const {poll: id, title, words = '', picture, credit = ''} = event.data;
-  const taken = judgePoll(program, id, {now, member});
+  const taken = judgePoll(program, id, {now, member, bought});
   if (!taken.ok) return taken;
   const {poll} = taken;
   if (poll.kind !== 'open') return invalid(`/data/poll: found "${id}", whose kind is "${poll.kind}"; ideas are for polls of kind "open"`);
@@ -70,11 +68,11 @@ export function judgeSubmission(
 export function judgeSupport(
   program: Program,
   event: KindredEvent<'idea.supported' | 'idea.unsupported'>,
-  {sentAt, now, member}: Circumstances,
+  {sentAt, now, member, bought}: Circumstances,
   idea: Idea | undefined,
 ): {readonly ok: true; readonly idea: Idea; readonly voter: string; readonly support: Support} | Refusal {
   const {data} = event;
-  const taken = judgePoll(program, data.poll, {now, member});
+  const taken = judgePoll(program, data.poll, {now, member, bought});
   if (!taken.ok) return taken;
   const {poll} = taken;
   const voter = voterOf(event.kinvisitor!, member);

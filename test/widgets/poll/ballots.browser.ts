@@ -430,6 +430,25 @@ describe('how it is counted', () => {
     expect(until).to.match(/^Open until October 4, 2026 at .* change or withdraw/);
   });
 
+  it('is told to be for those who have bought, in both languages', async () => {
+    poll = await mount({view: {...counted, assurance: 'order'}});
+    expect(about()[1]).to.equal('One vote for each member who has bought it.');
+    unmountAll();
+    poll = await mount({view: {...counted, assurance: 'order'}}, 'lang="zh-Hans"');
+    expect(about()[1]).to.equal('每位买过的会员一票。');
+  });
+
+  it('tells who is refused that the vote is for others, and nobody else', async () => {
+    poll = await mount({view: {...ranked.open, assurance: 'order'}, own: own(ranked.vote, 'saved')});
+    expect(poll.$('[role=alert]')).to.equal(null);
+    await poll.set({own: {...own(ranked.vote, 'refused'), reason: 'buyers-only'}});
+    expect(poll.text('[role=alert]')).to.equal('This vote is for members who have bought it.');
+    await poll.set({own: {...own(ranked.vote, 'refused'), reason: 'members-only'}});
+    expect(poll.text('[role=alert]')).to.equal('This vote is for members of the shop. Sign in, and vote again.');
+    await poll.set({own: {...own(ranked.vote, 'refused'), reason: 'poll-closed'}});
+    expect(poll.$('[role=alert]')).to.equal(null);
+  });
+
   it('tells no turnout that the view hides', async () => {
     poll = await mount({view: ranked.open});
     expect(about().join()).not.to.contain('voted');
@@ -440,6 +459,21 @@ describe('how it is counted', () => {
     expect(about()[4]).to.match(/^Your receipt: vote 0198c0de-0000-7000-8000-00000000000a, recorded on October 1, 2026/);
     await poll.set({own: own({choices: ['glaze']}, 'saved')});
     expect(about().join()).not.to.contain('receipt');
+  });
+
+  it('says of a vote that was set aside that the brand looks at it, or has left it out, and never that it counts', async () => {
+    const aside = (more: object): PollView => ({...counted, ballot: {...counted.ballot!, aside: true, ...more}});
+    const buttons = (): string[] => poll.$$('.about button').map(({textContent}) => textContent);
+    poll = await mount({view: aside({}), own: own(ranked.vote)});
+    expect(about()[5]).to.equal('Your vote is recorded. The brand looks at it before it counts.');
+    expect(buttons()).to.deep.equal(['Withdraw my vote']);
+    await poll.set({view: aside({leftOut: true})});
+    expect(about()[5]).to.equal('Your vote is recorded. The brand has left it out of the count.');
+    await poll.set({view: counted});
+    await press('Is my vote in the count?');
+    await poll.set({view: {...aside({}), now: '2026-10-01T10:00:00.000Z'}});
+    expect(poll.text('.about [role=status]')).to.equal('');
+    expect(about().join()).to.contain('The brand looks at it');
   });
 
   it('says that the vote is in the count when the service has answered again, and not before', async () => {

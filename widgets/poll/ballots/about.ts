@@ -35,13 +35,14 @@ function drawReceipt({choosing, held, html, kin, language, memory, say, view}: B
   const {checked} = memory;
   return html`
     <li><bdi>${say('receipt', {id: ballot.id, when: inFull(ballot.at, language)})}</bdi></li>
+    ${ballot.aside ? html`<li><bdi>${say(ballot.leftOut ? 'leftOut' : 'aside')}</bdi></li>` : ''}
     <li>
-      <button type="button" part="button" @click=${() => {
+      ${ballot.aside ? '' : html`<button type="button" part="button" @click=${() => {
         memory.checked = now;
         kin?.refresh();
-      }}>${say('check')}</button>
+      }}>${say('check')}</button>`}
       ${state === 'open' ? html`<button type="button" part="button" @click=${() => kin?.track('poll.retracted', {poll})}>${say('withdraw')}</button>` : ''}
-      <span role="status">${checked && checked !== now ? say('counted', {when: inFull(now, language)}) : ''}</span>
+      <span role="status">${checked && checked !== now && !ballot.aside ? say('counted', {when: inFull(now, language)}) : ''}</span>
     </li>`;
 }
 

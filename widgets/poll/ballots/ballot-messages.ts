@@ -1,6 +1,6 @@
 import type {Catalogue, Message, Messages} from '../../../src/element/messages.js';
 
-/** What the ballots say that are no plain choice. */
+/** What the ballots say that are no plain choice. Keys with a dash are the protocol's own words for why a vote was refused. */
 export const ballotMessages = {
   any: 'Choose as many as you like.',
   atMost: {one: 'Choose one.', other: 'Choose up to {count}.'},
@@ -58,12 +58,17 @@ export const ballotMessages = {
   compared: 'From all answers, how likely each is to be preferred to a middling one (Bradley–Terry). The likeliest leads.',
   browser: 'One vote for each browser.',
   member: 'One vote for each member of the shop.',
+  order: 'One vote for each member who has bought it.',
+  'members-only': 'This vote is for members of the shop. Sign in, and vote again.',
+  'buyers-only': 'This vote is for members who have bought it.',
   turnout: {one: '{count} has voted.', other: '{count} have voted.'},
   closes: 'Open until {when}. Until then you can change or withdraw your vote.',
   closed: 'Closed on {when}.',
   receipt: 'Your receipt: vote {id}, recorded on {when}.',
   check: 'Is my vote in the count?',
   counted: 'Yes, at {when}: the count has your vote as it is shown here.',
+  aside: 'Your vote is recorded. The brand looks at it before it counts.',
+  leftOut: 'Your vote is recorded. The brand has left it out of the count.',
   withdraw: 'Withdraw my vote',
   wins: {one: 'preferred {count} time', other: 'preferred {count} times'},
   yourWins: 'You: {n} of {count}',

@@ -12,6 +12,7 @@ import {drawBudget} from './budget.js';
 import {drawChoice} from './choice.js';
 import {drawPairs} from './pairwise.js';
 import {drawRanking} from './ranked.js';
+import {drawRefusal} from './refusal.js';
 import {drawScores} from './score.js';
 
 const kinds: {readonly [K in BallotPoll['kind']]: (ballot: Ballot) => unknown} = {
@@ -66,7 +67,7 @@ export async function openBallots(element: ReactiveElement): Promise<DrawBallot>
       vote: choosing ? available(draft, view) : held ?? nothing,
       say: texts(),
     };
-    return drawing.html`${kinds[kind](ballot)}${drawAbout(ballot)}`;
+    return drawing.html`${kinds[kind](ballot)}${drawRefusal(ballot)}${drawAbout(ballot)}`;
   };
 }
 
