@@ -9,3 +9,4 @@ export * from './poll-view.js';
 export * from './program.js';
 export * from './program-schema.js';
 export * from './schema-problems.js';
+export * from './shown-groups.js';

@@ -1,12 +1,20 @@
-import {type Ballot, emptyTally, type Tally} from './ballot.js';
+import {type Ballot, emptyTally, groupTally, type Tally} from './ballot.js';
 import {countingRule, type Standings} from './counting/index.js';
 import {type PollState, pollState} from './poll-state.js';
-import type {BallotPoll, Poll, PollOption, ResultsVisibility} from './program.js';
+import type {BallotPoll, Groups, Poll, PollOption, ResultsVisibility} from './program.js';
+import {shownGroups} from './shown-groups.js';
 
 /** What may be shown of a count. */
 export interface PollResult extends Standings {
   /** How many hold a ballot that names something. */
   readonly voters: number;
+}
+
+/** What those voted who say that they belong to a group. */
+export interface Split {
+  /** The group's id. */
+  readonly group: string;
+  readonly tally: PollResult;
 }
 
 /** A poll as one visitor may see it. */
@@ -16,11 +24,15 @@ interface Shown {
   readonly poll: string;
   /** None where shoppers submit ideas. */
   readonly options: readonly PollOption[];
+  /** What voters may say of themselves; absent where nobody is asked. */
+  readonly groups?: Groups;
   readonly state: PollState;
   /** The counter's clock, RFC 3339: a countdown is reckoned from it, not from the device's clock. */
   readonly now: string;
   /** Absent when this visitor may not see the counts. */
   readonly tally?: PollResult;
+  /** The same by group, in the program's order, without those that are too small to be shown; absent without `tally` or without `groups`. */
+  readonly splits?: readonly Split[];
   /** What this visitor holds; absent when they hold nothing. */
   readonly ballot?: Ballot;
 }
@@ -46,18 +58,20 @@ export function pollView(id: string, poll: Poll, counted: {readonly tally?: Tall
   const at = {state, now: new Date(now).toISOString()};
   if (poll.kind === 'open') return {poll: id, ...poll, options: [], ...at};
   const voted = ballot !== undefined && ballot.choices.length > 0;
+  const visible = resultsVisible(poll.results, state, voted);
   return {
     poll: id,
     ...poll,
     ...at,
-    ...(resultsVisible(poll.results, state, voted) && {
-      tally: {voters: tally.voters, ...standings(poll, tally)},
+    ...(visible && {tally: result(poll, tally)}),
+    ...(visible && poll.groups && {
+      splits: shownGroups(poll.groups, tally).map(group => ({group, tally: result(poll, groupTally(tally, group))})),
     }),
     ...(voted && {ballot}),
   };
 }
 
-function standings({kind, options}: BallotPoll, {counts}: Tally): Standings {
+function result({kind, options}: BallotPoll, {counts, voters}: Tally): PollResult {
   const ids = (withdrawn: boolean): string[] => options.filter(option => (option.withdrawn ?? false) === withdrawn).map(({id}) => id);
-  return countingRule(kind).standings(counts, ids(false), ids(true));
+  return {voters, ...countingRule(kind).standings(counts, ids(false), ids(true))};
 }
