@@ -35,18 +35,23 @@ export function openSqliteStore(path: string, {busyTimeout = 1000}: SqliteOption
       busyInWords(db.transaction().execute(transaction => work(inTransaction(transaction, tenant)))),
 
     // One statement, so that tally and ballot are of the same moment.
-    async counted(tenant, poll, holder = {visitor: ''}): Promise<Counted> {
-      const {rows: [row]} = await busyInWords(sql<{counts: string; voters: number | null} & BallotRow>`
+    async counted(tenant, poll, holder = {visitor: ''}, grouped = false): Promise<Counted> {
+      const {rows: [row]} = await busyInWords(sql<{counts: string; voters: number | null; groups: string | null} & BallotRow>`
         SELECT
-          (SELECT json_group_object(option, count) FROM tallies WHERE tenant = ${tenant} AND poll = ${poll}) AS counts,
-          (SELECT voters FROM turnout WHERE tenant = ${tenant} AND poll = ${poll}) AS voters,
-          id, at, kind, choices, points
+          (SELECT json_group_object(option, count) FROM tallies WHERE tenant = ${tenant} AND poll = ${poll} AND "group" = '') AS counts,
+          (SELECT voters FROM turnout WHERE tenant = ${tenant} AND poll = ${poll} AND "group" = '') AS voters,
+          ${grouped ? groupTallies(tenant, poll) : sql`NULL`} AS groups,
+          id, at, kind, choices, points, "group"
         FROM (SELECT 1) LEFT JOIN (
-          SELECT id, at, kind, choices, points FROM ballots WHERE tenant = ${tenant} AND poll = ${poll} AND ${heldBy(holder)} ORDER BY at DESC, id DESC LIMIT 1
+          SELECT id, at, kind, choices, points, "group" FROM ballots WHERE tenant = ${tenant} AND poll = ${poll} AND ${heldBy(holder)} ORDER BY at DESC, id DESC LIMIT 1
         )
       `.execute(db));
       return {
-        tally: {counts: JSON.parse(row!.counts) as Record<string, number>, voters: row!.voters ?? 0},
+        tally: {
+          counts: JSON.parse(row!.counts) as Record<string, number>,
+          voters: row!.voters ?? 0,
+          ...(row!.groups !== null && {groups: JSON.parse(row!.groups) as Record<string, Tally>}),
+        },
         ...(row!.id && {ballot: toBallot(row!)}),
       };
     },
@@ -91,14 +96,14 @@ function inTransaction(db: Kysely<Tables>, tenant: string): Transaction {
     },
 
     async ballotsBy(visitor) {
-      const rows = await db.selectFrom('ballots').select(['poll', 'id', 'at', 'kind', 'choices', 'points'])
+      const rows = await db.selectFrom('ballots').select(['poll', 'id', 'at', 'kind', 'choices', 'points', 'group'])
         .where('tenant', '=', tenant).where('visitor', '=', visitor)
         .execute();
       return rows.map(({poll, ...row}) => ({poll, ballot: toBallot(row)}));
     },
 
     async ballot(poll, voter) {
-      const row = await db.selectFrom('ballots').select(['id', 'at', 'kind', 'choices', 'points'])
+      const row = await db.selectFrom('ballots').select(['id', 'at', 'kind', 'choices', 'points', 'group'])
         .where('tenant', '=', tenant).where('poll', '=', poll).where('voter', '=', voter)
         .executeTakeFirst();
       return row && toBallot(row);
@@ -118,21 +123,32 @@ function inTransaction(db: Kysely<Tables>, tenant: string): Transaction {
     },
   };
 
-  async function addToTally(poll: string, {counts, voters}: Tally): Promise<void> {
+  /** @param group absent: all who vote */
+  async function addToTally(poll: string, {counts, voters, groups = {}}: Tally, group = ''): Promise<void> {
+    for (const [name, tally] of Object.entries(groups)) await addToTally(poll, tally, name);
     // A row to add to first: SQLite checks `count >= 0` on the row an upsert proposes, before it sees the conflict.
     for (const [option, count] of Object.entries(counts)) {
       if (count === 0) continue;
-      await db.insertInto('tallies').values({tenant, poll, option, count: 0}).onConflict(conflict => conflict.doNothing()).execute();
+      await db.insertInto('tallies').values({tenant, poll, group, option, count: 0}).onConflict(conflict => conflict.doNothing()).execute();
       await db.updateTable('tallies').set(row => ({count: row('count', '+', count)}))
-        .where('tenant', '=', tenant).where('poll', '=', poll).where('option', '=', option)
+        .where('tenant', '=', tenant).where('poll', '=', poll).where('group', '=', group).where('option', '=', option)
         .execute();
     }
     if (voters === 0) return;
-    await db.insertInto('turnout').values({tenant, poll, voters: 0}).onConflict(conflict => conflict.doNothing()).execute();
+    await db.insertInto('turnout').values({tenant, poll, group, voters: 0}).onConflict(conflict => conflict.doNothing()).execute();
     await db.updateTable('turnout').set(row => ({voters: row('voters', '+', voters)}))
-      .where('tenant', '=', tenant).where('poll', '=', poll)
+      .where('tenant', '=', tenant).where('poll', '=', poll).where('group', '=', group)
       .execute();
   }
+}
+
+/** The tallies of a poll's groups, as one JSON object. */
+function groupTallies(tenant: string, poll: string): RawBuilder<unknown> {
+  return sql`(
+    SELECT json_group_object("group", json_object('voters', voters, 'counts', json((
+      SELECT json_group_object(option, count) FROM tallies WHERE tenant = ${tenant} AND poll = ${poll} AND "group" = turnout."group"
+    )))) FROM turnout WHERE tenant = ${tenant} AND poll = ${poll} AND "group" <> ''
+  )`;
 }
 
 function heldBy(holder: Holder): RawBuilder<unknown> {
@@ -198,10 +214,16 @@ async function busyInWords<T>(work: Promise<T>): Promise<T> {
   }
 }
 
-function toBallot({id, at, kind, choices, points}: BallotRow): Ballot {
-  return {id, at, kind: kind as BallotPoll['kind'], choices: JSON.parse(choices) as string[], ...(points !== null && {points: JSON.parse(points) as number[]})};
+function toBallot({id, at, kind, choices, points, group}: BallotRow): Ballot {
+  return {
+    id, at,
+    kind: kind as BallotPoll['kind'],
+    choices: JSON.parse(choices) as string[],
+    ...(points !== null && {points: JSON.parse(points) as number[]}),
+    ...(group !== null && {group}),
+  };
 }
 
-function fromBallot({id, at, kind = 'single', choices, points}: Ballot): BallotRow {
-  return {id, at, kind, choices: JSON.stringify(choices), points: points ? JSON.stringify(points) : null};
+function fromBallot({id, at, kind = 'single', choices, points, group}: Ballot): BallotRow {
+  return {id, at, kind, choices: JSON.stringify(choices), points: points ? JSON.stringify(points) : null, group: group ?? null};
 }
