@@ -43,6 +43,11 @@ it('the guide’s open poll is one', () => {
   expect(checkProgram({name: 'Tea house', polls: {next: poll}})).toBeDefined();
 });
 
+it('the guide’s poll with groups is one', () => {
+  const [poll] = [...guide.matchAll(/```json\n(\{"kind": "single"[\s\S]+?)```/g)].map(([, text]) => JSON.parse(text!) as unknown);
+  expect(checkProgram({name: 'Tea house', polls: {lids: poll}}).polls.lids).toHaveProperty('groups');
+});
+
 it('the guide’s numbers and names are the service’s', () => {
   expect(guide).toContain(`at most ${longestToken / 60} minutes ahead`);
   expect(guide).toContain(`The two clocks may be up to ${clockTolerance} s apart`);
