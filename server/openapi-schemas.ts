@@ -17,7 +17,7 @@ const byOption = (value: Schema): Schema => ({type: 'object', propertyNames: slu
 
 /** What `data` holds, by the event's type. */
 const payloads: {readonly [T in EventType]: {readonly [field: string]: Schema}} = {
-  'poll.voted': {poll: slug, choices: {...choices, minItems: 1, maxItems: 200}, points: {type: 'array', maxItems: 200, items: {type: 'integer', minimum: 1, maximum: 1000}, description: 'For each of the choices, where the poll asks for it: a score, or how many beans.'}},
+  'poll.voted': {poll: slug, choices: {...choices, minItems: 1, maxItems: 200}, points: {type: 'array', maxItems: 200, items: {type: 'integer', minimum: 1, maximum: 1000}, description: 'For each of the choices, where the poll asks for it: a score, or how many beans.'}, group: {...slug, description: 'Which of the poll’s groups the voter belongs to, if they like to say.'}},
   'poll.retracted': {poll: slug},
   'idea.submitted': {
     poll: slug,
@@ -35,7 +35,7 @@ const payloads: {readonly [T in EventType]: {readonly [field: string]: Schema}} 
 };
 
 /** The fields of payloads that may be left out. */
-const optional = ['points', 'words', 'picture', 'credit'];
+const optional = ['points', 'group', 'words', 'picture', 'credit'];
 
 function eventSchema(type: EventType): Schema {
   const service = catalogue[type] === 'service';
@@ -124,6 +124,11 @@ export function openApiSchemas(): Readonly<Record<string, Schema>> {
         now: {...time, description: 'The service’s clock: a countdown is reckoned from it.'},
         tally: {...ref('Tally'), description: 'Absent when this visitor may not see the counts.'},
         activity: ref('IdeaActivity'),
+        splits: {
+          type: 'array',
+          description: 'The tally by group, in the program’s order. Absent where `tally` or `groups` is. Left out are groups with fewer voters than `groups.smallest`, and where those that are left out and those in no group would together be fewer, the smallest of the others.',
+          items: {type: 'object', required: ['group', 'tally'], additionalProperties: false, properties: {group: slug, tally: ref('Tally')}},
+        },
         ballot: {...ref('Ballot'), description: 'What this visitor holds; absent when they hold nothing.'},
       },
     },
@@ -162,6 +167,7 @@ export function openApiSchemas(): Readonly<Record<string, Schema>> {
         points: {type: 'array', items: count},
         aside: {const: true, description: 'Recorded, and in no count until the brand says so.'},
         leftOut: {const: true, description: 'The brand has looked at it, and it stays out of the count.'},
+        group: slug,
       },
     },
     ...ideaSchemas(),

@@ -14,7 +14,7 @@ export function getPoll(parts: Parts): Handler<ServiceEnv, '/v1/polls/:id'> {
     const id = c.req.param('id');
     const poll = findPoll(tenant, id);
     const {holder, until} = await readAsker(c, tenant, parts.now());
-    const read = async (): Promise<PollView> => pollView(id, poll, await parts.store.counted(tenant.id, id, holder), parts.now());
+    const read = async (): Promise<PollView> => pollView(id, poll, await parts.store.counted(tenant.id, id, holder, 'groups' in poll), parts.now());
 
     c.header('Vary', 'Accept, Authorization, Kin-Visitor');
     // Nobody would read or close the stream of a HEAD request.

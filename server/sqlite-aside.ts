@@ -14,9 +14,9 @@ export function asideReads(db: Kysely<Tables>): AsideReads {
             SELECT value AS option, count(DISTINCT voter) AS count FROM ballots, json_each(choices) WHERE ${waits(tenant, poll)} GROUP BY value
           )) AS counts,
           (SELECT count(*) FROM ballots WHERE ${waits(tenant, poll)}) AS voters,
-          id, at, kind, choices, points, aside, decided
+          id, at, kind, choices, points, "group", aside, decided
         FROM (SELECT 1) LEFT JOIN (
-          SELECT id, at, kind, choices, points, aside, decided FROM ballots
+          SELECT id, at, kind, choices, points, "group", aside, decided FROM ballots
           WHERE ${waits(tenant, poll)} ${after ? sql`AND (at, id) > (${after.at}, ${after.id})` : sql``} ORDER BY at, id LIMIT ${limit}
         ) ORDER BY at, id
       `.execute(db);
@@ -30,7 +30,7 @@ export function asideReads(db: Kysely<Tables>): AsideReads {
 export function asideInTransaction(db: Kysely<Tables>, tenant: string, addToTally: (poll: string, change: Tally) => Promise<void>): AsideTransaction {
   return {
     async waiting(poll, ballots) {
-      const {rows} = await sql<BallotRow>`SELECT id, at, kind, choices, points, aside, decided FROM ballots WHERE ${waits(tenant, poll, ballots)} ORDER BY at, id`.execute(db);
+      const {rows} = await sql<BallotRow>`SELECT id, at, kind, choices, points, "group", aside, decided FROM ballots WHERE ${waits(tenant, poll, ballots)} ORDER BY at, id`.execute(db);
       return rows.map(toBallot);
     },
 

@@ -130,6 +130,33 @@ export const migrations: readonly string[] = [
   ALTER TABLE ballots ADD COLUMN decided TEXT;
   CREATE INDEX ballots_waiting ON ballots (tenant, poll, at, id) WHERE aside IS NOT NULL AND decided IS NULL AND choices <> '[]';
   `,
+  // A ballot may say which group its voter belongs to. A tally is that of a group, or, without a name, of all.
+  `
+  ALTER TABLE ballots ADD COLUMN "group" TEXT;
+
+  CREATE TABLE tallies_by_group (
+    tenant TEXT NOT NULL,
+    poll TEXT NOT NULL,
+    "group" TEXT NOT NULL DEFAULT '',
+    option TEXT NOT NULL,
+    count INTEGER NOT NULL CHECK (count >= 0),
+    PRIMARY KEY (tenant, poll, "group", option)
+  ) STRICT, WITHOUT ROWID;
+  INSERT INTO tallies_by_group (tenant, poll, option, count) SELECT tenant, poll, option, count FROM tallies;
+  DROP TABLE tallies;
+  ALTER TABLE tallies_by_group RENAME TO tallies;
+
+  CREATE TABLE turnout_by_group (
+    tenant TEXT NOT NULL,
+    poll TEXT NOT NULL,
+    "group" TEXT NOT NULL DEFAULT '',
+    voters INTEGER NOT NULL CHECK (voters >= 0),
+    PRIMARY KEY (tenant, poll, "group")
+  ) STRICT, WITHOUT ROWID;
+  INSERT INTO turnout_by_group (tenant, poll, voters) SELECT tenant, poll, voters FROM turnout;
+  DROP TABLE turnout;
+  ALTER TABLE turnout_by_group RENAME TO turnout;
+  `,
 ];
 
 /**

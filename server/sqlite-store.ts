@@ -38,18 +38,23 @@ export function openSqliteStore(path: string, {busyTimeout = 1000}: SqliteOption
       busyInWords(db.transaction().execute(transaction => work(inTransaction(transaction, tenant)))),
 
     // One statement, so that tally and ballot are of the same moment.
-    async counted(tenant, poll, holder = {visitor: ''}): Promise<Counted> {
-      const {rows: [row]} = await busyInWords(sql<{counts: string; voters: number | null} & BallotRow>`
+    async counted(tenant, poll, holder = {visitor: ''}, grouped = false): Promise<Counted> {
+      const {rows: [row]} = await busyInWords(sql<{counts: string; voters: number | null; groups: string | null} & BallotRow>`
         SELECT
-          (SELECT json_group_object(option, count) FROM tallies WHERE tenant = ${tenant} AND poll = ${poll}) AS counts,
-          (SELECT voters FROM turnout WHERE tenant = ${tenant} AND poll = ${poll}) AS voters,
-          id, at, kind, choices, points, aside, decided
+          (SELECT json_group_object(option, count) FROM tallies WHERE tenant = ${tenant} AND poll = ${poll} AND "group" = '') AS counts,
+          (SELECT voters FROM turnout WHERE tenant = ${tenant} AND poll = ${poll} AND "group" = '') AS voters,
+          ${grouped ? groupTallies(tenant, poll) : sql`NULL`} AS groups,
+          id, at, kind, choices, points, "group", aside, decided
         FROM (SELECT 1) LEFT JOIN (
-          SELECT id, at, kind, choices, points, aside, decided FROM ballots WHERE tenant = ${tenant} AND poll = ${poll} AND ${heldBy(holder)} ORDER BY at DESC, id DESC LIMIT 1
+          SELECT id, at, kind, choices, points, "group", aside, decided FROM ballots WHERE tenant = ${tenant} AND poll = ${poll} AND ${heldBy(holder)} ORDER BY at DESC, id DESC LIMIT 1
         )
       `.execute(db));
       return {
-        tally: {counts: JSON.parse(row!.counts) as Record<string, number>, voters: row!.voters ?? 0},
+        tally: {
+          counts: JSON.parse(row!.counts) as Record<string, number>,
+          voters: row!.voters ?? 0,
+          ...(row!.groups !== null && {groups: JSON.parse(row!.groups) as Record<string, Tally>}),
+        },
         ...(row!.id && {ballot: toBallot(row!)}),
       };
     },
@@ -125,21 +130,32 @@ function inTransaction(db: Kysely<Tables>, tenant: string): Transaction {
     },
   };
 
-  async function addToTally(poll: string, {counts, voters}: Tally): Promise<void> {
+  /** @param group absent: all who vote */
+  async function addToTally(poll: string, {counts, voters, groups = {}}: Tally, group = ''): Promise<void> {
+    for (const [name, tally] of Object.entries(groups)) await addToTally(poll, tally, name);
     // A row to add to first: SQLite checks `count >= 0` on the row an upsert proposes, before it sees the conflict.
     for (const [option, count] of Object.entries(counts)) {
       if (count === 0) continue;
-      await db.insertInto('tallies').values({tenant, poll, option, count: 0}).onConflict(conflict => conflict.doNothing()).execute();
+      await db.insertInto('tallies').values({tenant, poll, group, option, count: 0}).onConflict(conflict => conflict.doNothing()).execute();
       await db.updateTable('tallies').set(row => ({count: row('count', '+', count)}))
-        .where('tenant', '=', tenant).where('poll', '=', poll).where('option', '=', option)
+        .where('tenant', '=', tenant).where('poll', '=', poll).where('group', '=', group).where('option', '=', option)
         .execute();
     }
     if (voters === 0) return;
-    await db.insertInto('turnout').values({tenant, poll, voters: 0}).onConflict(conflict => conflict.doNothing()).execute();
+    await db.insertInto('turnout').values({tenant, poll, group, voters: 0}).onConflict(conflict => conflict.doNothing()).execute();
     await db.updateTable('turnout').set(row => ({voters: row('voters', '+', voters)}))
-      .where('tenant', '=', tenant).where('poll', '=', poll)
+      .where('tenant', '=', tenant).where('poll', '=', poll).where('group', '=', group)
       .execute();
   }
+}
+
+/** The tallies of a poll's groups, as one JSON object. */
+function groupTallies(tenant: string, poll: string): RawBuilder<unknown> {
+  return sql`(
+    SELECT json_group_object("group", json_object('voters', voters, 'counts', json((
+      SELECT json_group_object(option, count) FROM tallies WHERE tenant = ${tenant} AND poll = ${poll} AND "group" = turnout."group"
+    )))) FROM turnout WHERE tenant = ${tenant} AND poll = ${poll} AND "group" <> ''
+  )`;
 }
 
 function heldBy(holder: Holder): RawBuilder<unknown> {

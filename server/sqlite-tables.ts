@@ -1,4 +1,4 @@
-export interface BallotRow {id: string; at: string; kind: string; choices: string; points: string | null; aside: string | null; decided: string | null}
+export interface BallotRow {id: string; at: string; kind: string; choices: string; points: string | null; group: string | null; aside: string | null; decided: string | null}
 
 export interface SupportRow {id: string; at: string; supports: number}
 
@@ -15,8 +15,8 @@ export interface Tables {
     visitor: string | null; member: string | null;
   };
   ballots: {tenant: string; poll: string; voter: string; visitor: string} & BallotRow;
-  tallies: {tenant: string; poll: string; option: string; count: number};
-  turnout: {tenant: string; poll: string; voters: number};
+  tallies: {tenant: string; poll: string; group: string; option: string; count: number};
+  turnout: {tenant: string; poll: string; group: string; voters: number};
   visitors: {tenant: string; visitor: string; member: string; joined: string};
   ideas: {tenant: string; visitor: string} & IdeaRow;
   idea_tokens: {tenant: string; poll: string; token: string; idea: string};

@@ -59,7 +59,8 @@ export interface Store extends IdeaReads, AsideReads {
    * @throws {StoreBusyError} when another process keeps the store; nothing was changed
    */
   transact<T>(tenant: string, work: (transaction: Transaction) => Promise<T>): Promise<T>;
-  counted(tenant: string, poll: string, holder?: Holder): Promise<Counted>;
+  /** @param grouped whether the tally is to have those of its groups */
+  counted(tenant: string, poll: string, holder?: Holder, grouped?: boolean): Promise<Counted>;
   /** @throws when the store answers no queries */
   ready(): Promise<void>;
   close(): Promise<void>;

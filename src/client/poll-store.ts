@@ -9,6 +9,8 @@ export interface OwnVote {
   readonly id: string;
   readonly choices: readonly string[];
   readonly points?: readonly number[] | undefined;
+  /** Where its voter has said to belong. */
+  readonly group?: string | undefined;
   readonly stage: Fact['stage'];
   /** Why it was refused. */
   readonly reason?: RefusalReason;

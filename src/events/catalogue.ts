@@ -7,8 +7,8 @@ export type EventClass = 'service' | 'measurement';
 
 /** What each event says, by its type. Ids are those of the program file. */
 export interface EventData {
-  /** What `choices` and `points` mean is the poll's kind's to say: see `Vote` in `src/program/counting/rule.ts`. */
-  'poll.voted': {poll: string; choices: readonly string[]; points?: readonly number[] | undefined};
+  /** What `choices`, `points` and `group` mean is in `Vote` in `src/program/counting/rule.ts`. */
+  'poll.voted': {poll: string; choices: readonly string[]; points?: readonly number[] | undefined; group?: string | undefined};
   'poll.retracted': {poll: string};
   /** The event's id is the idea's. `title`: 1 to 80 characters without the space around it; `words`: at most 1,000; `picture`: an https URL; `credit`: by which name of at most 40 the author is thanked if the idea is made. */
   'idea.submitted': {poll: string; title: string; words?: string; picture?: string; credit?: string};

@@ -51,7 +51,7 @@ const attributes: {readonly [name: string]: Rule} = {
 };
 
 const payloads: {readonly [T in EventType]: {readonly [field: string]: Rule}} = {
-  'poll.voted': {poll: slug, choices: slugs, points: optional(points)},
+  'poll.voted': {poll: slug, choices: slugs, points: optional(points), group: optional(slug)},
   'poll.retracted': {poll: slug},
   'idea.submitted': {
     poll: slug,

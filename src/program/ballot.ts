@@ -29,6 +29,8 @@ export interface Tally {
   readonly counts: Marks;
   /** How many hold a ballot that names something and counts. */
   readonly voters: number;
+  /** The same of those alone who say that they belong to a group, by its id; absent where nobody does. */
+  readonly groups?: {readonly [group: string]: Tally};
 }
 
 export const emptyTally: Tally = {counts: {}, voters: 0};
@@ -45,14 +47,31 @@ export function supersedes(next: Pick<Ballot, 'id' | 'at'>, held: Pick<Ballot, '
 
 /** What replacing `held` by `next` adds to each count; a tally is the sum of these over all that happened. */
 export function tallyChange(held: Ballot | undefined, next: Ballot): Tally {
-  const taken = Object.entries(marksOf(held)).map(([mark, count]) => ({counts: {[mark]: -count}, voters: 0}));
-  return [...taken, {counts: marksOf(next), voters: 0}].reduce(addTally, {counts: {}, voters: named(next) - named(held)});
+  const change = difference(held, next);
+  const groups = new Set([held, next].flatMap(ballot => ballot?.group ?? []));
+  if (groups.size === 0) return change;
+  const inGroup = (ballot: Ballot | undefined, group: string): Ballot | undefined => (ballot?.group === group ? ballot : undefined);
+  return {...change, groups: Object.fromEntries([...groups].map(group => [group, difference(inGroup(held, group), inGroup(next, group))]))};
 }
 
 export function addTally(tally: Tally, change: Tally): Tally {
   const counts = {...tally.counts};
   for (const [mark, count] of Object.entries(change.counts)) counts[mark] = markOf(tally.counts, mark) + count;
-  return {counts, voters: tally.voters + change.voters};
+  const sum = {counts, voters: tally.voters + change.voters};
+  if (!tally.groups && !change.groups) return sum;
+  const groups = {...tally.groups};
+  for (const [group, added] of Object.entries(change.groups ?? {})) groups[group] = addTally(groupTally(tally, group), added);
+  return {...sum, groups};
+}
+
+/** What those add up to who say that they belong to a group. */
+export function groupTally({groups = {}}: Tally, group: string): Tally {
+  return Object.hasOwn(groups, group) ? groups[group]! : emptyTally;
+}
+
+function difference(held: Ballot | undefined, next: Ballot | undefined): Tally {
+  const taken = Object.entries(marksOf(held)).map(([mark, count]) => ({counts: {[mark]: -count}, voters: 0}));
+  return [...taken, {counts: marksOf(next), voters: 0}].reduce(addTally, {counts: {}, voters: named(next) - named(held)});
 }
 
 /** Whether what a ballot names is in the tally. */

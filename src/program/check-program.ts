@@ -62,8 +62,9 @@ function contentOf(poll: Poll): SchemaProblem[] {
 
 function ideasOf(poll: OpenPoll): SchemaProblem[] {
   const problems: SchemaProblem[] = [];
-  const {options, ideas} = poll as Partial<OpenPoll> & {readonly options?: readonly unknown[]};
+  const {groups, options, ideas} = poll as Partial<OpenPoll> & {readonly groups?: unknown; readonly options?: readonly unknown[]};
   if (options) problems.push({pointer: '/options', found: `${options.length} entries`, allowed: 'nothing, when kind is "open": shoppers submit ideas'});
+  if (groups) problems.push({pointer: '/groups', found: JSON.stringify(groups), allowed: 'nothing, when kind is "open": there are no votes to split'});
   if (poll.results !== 'always') problems.push({pointer: '/results', found: JSON.stringify(poll.results), allowed: '"always", when kind is "open": milestones show how many support an idea'});
   if (!ideas) return [...problems, {pointer: '/ideas', found: 'nothing', allowed: 'what becomes of ideas, when kind is "open"'}];
   ideas.milestones.forEach(({supports}, i) => {
@@ -81,14 +82,17 @@ function optionsOf(poll: BallotPoll): SchemaProblem[] {
     const {min = 1, max = options.length} = poll;
     if (min > max || max > options.length) problems.push({pointer: '/max', found: JSON.stringify(max), allowed: `${min} to ${options.length}`});
   }
-  const seen = new Set<string>();
+  problems.push(...repeats(options, '/options', 'an id that no other option of the poll has'));
+  problems.push(...repeats(poll.groups?.options ?? [], '/groups/options', 'an id that no other group of the poll has'));
   options.forEach((option, i) => {
-    if (seen.has(option.id)) problems.push({pointer: `/options/${i}/id`, found: JSON.stringify(option.id), allowed: 'an id that no other option of the poll has'});
-    seen.add(option.id);
     if (kind === 'image' && !option.picture) problems.push({pointer: `/options/${i}/picture`, found: 'nothing', allowed: 'a picture, when kind is "image"'});
   });
   if (options.every(option => option.withdrawn)) problems.push({pointer: '/options', found: 'all withdrawn', allowed: 'at least one that is not'});
   return problems;
+}
+
+function repeats(named: readonly {readonly id: string}[], pointer: string, allowed: string): SchemaProblem[] {
+  return named.flatMap(({id}, i) => (named.findIndex(other => other.id === id) < i ? [{pointer: `${pointer}/${i}/id`, found: JSON.stringify(id), allowed}] : []));
 }
 
 function times({opens, closes}: Poll): SchemaProblem[] {

@@ -9,4 +9,5 @@ export * from './poll-view.js';
 export * from './program.js';
 export * from './program-schema.js';
 export * from './schema-problems.js';
+export * from './shown-groups.js';
 export * from './velocity.js';

@@ -32,7 +32,7 @@ export function judgeVote(
   const ballot = {id: event.id, at: occurredAt(event.time, sentAt, now), kind: poll.kind};
   const judged = {ok: true, poll: id, voter: voterOf(event.kinvisitor!, member)} as const;
   if (!('choices' in event.data)) return {...judged, ballot: {...ballot, choices: []}};
-  const {choices, points} = event.data;
+  const {choices, points, group} = event.data;
   for (const choice of choices) {
     const option = poll.options.find(option => option.id === choice);
     if (!option) return {ok: false, reason: 'unknown-option', detail: `/data/choices: found "${choice}"; the poll has ${list(poll.options.map(option => option.id))}`};
@@ -40,7 +40,10 @@ export function judgeVote(
   }
   const problem = countingRule(poll.kind).problem(poll, event.data);
   if (problem !== undefined) return {ok: false, reason: 'invalid-ballot', detail: problem};
-  return {...judged, ballot: {...ballot, choices, ...(points && {points})}};
+  if (group !== undefined && !poll.groups?.options.some(({id}) => id === group)) {
+    return {ok: false, reason: 'invalid-ballot', detail: `/data/group: found "${group}"; the poll ${poll.groups ? `has ${list(poll.groups.options.map(({id}) => id))}` : 'asks for none'}`};
+  }
+  return {...judged, ballot: {...ballot, choices, ...(points && {points}), ...(group !== undefined && {group})}};
 }
 
 /**

@@ -1,13 +1,21 @@
-import {type Ballot, emptyTally, type Tally} from './ballot.js';
+import {type Ballot, emptyTally, groupTally, type Tally} from './ballot.js';
 import {countingRule, type Standings} from './counting/index.js';
 import {type IdeaActivity, ideaActivity} from './ideas/activity.js';
 import {type PollState, pollState} from './poll-state.js';
-import type {BallotPoll, Poll, PollOption, ResultsVisibility} from './program.js';
+import type {BallotPoll, Groups, Poll, PollOption, ResultsVisibility} from './program.js';
+import {shownGroups} from './shown-groups.js';
 
 /** What may be shown of a count. */
 export interface PollResult extends Standings {
   /** How many hold a ballot that names something. */
   readonly voters: number;
+}
+
+/** What those voted who say that they belong to a group. */
+export interface Split {
+  /** The group's id. */
+  readonly group: string;
+  readonly tally: PollResult;
 }
 
 /** A poll as one visitor may see it. */
@@ -25,6 +33,8 @@ interface Shown {
   readonly poll: string;
   /** None where shoppers submit ideas. */
   readonly options: readonly PollOption[];
+  /** What voters may say of themselves; absent where nobody is asked. */
+  readonly groups?: Groups;
   readonly state: PollState;
   /** Present where the options are words alone, few, and one of them is chosen: what draws it needs to know nothing more. */
   readonly plain?: true;
@@ -32,6 +42,8 @@ interface Shown {
   readonly now: string;
   /** Absent when this visitor may not see the counts. */
   readonly tally?: PollResult;
+  /** The same by group, in the program's order, without those that are too small to be shown; absent without `tally` or without `groups`. */
+  readonly splits?: readonly Split[];
   /** Where shoppers submit ideas, what has come of it. */
   readonly activity?: IdeaActivity;
   /** What this visitor holds; absent when they hold nothing. */
@@ -60,13 +72,15 @@ export function pollView(id: string, poll: Poll, counted: {readonly tally?: Tall
   if (poll.kind === 'open') return {poll: id, ...poll, options: [], ...at, activity: ideaActivity(tally.counts)};
   const voted = ballot !== undefined && ballot.choices.length > 0;
   const {velocity: _, ...shown} = poll;
+  const visible = resultsVisible(poll.results, state, voted);
   return {
     poll: id,
     ...shown,
     ...at,
     ...(isPlain(poll, ballot) && {plain: true}),
-    ...(resultsVisible(poll.results, state, voted) && {
-      tally: {voters: tally.voters, ...standings(poll, tally)},
+    ...(visible && {tally: result(poll, tally)}),
+    ...(visible && poll.groups && {
+      splits: shownGroups(poll.groups, tally).map(group => ({group, tally: result(poll, groupTally(tally, group))})),
     }),
     ...(voted && {ballot: ownBallot(ballot)}),
   };
@@ -75,8 +89,8 @@ export function pollView(id: string, poll: Poll, counted: {readonly tally?: Tall
 /** How many options are shown at once. */
 const few = 20;
 
-function isPlain({kind, options, quorum}: BallotPoll, ballot: Ballot | undefined): boolean {
-  return kind === 'single' && quorum === undefined && !ballot?.aside && options.length <= few && options.every(option => Object.keys(option).every(field => field === 'id' || field === 'label'));
+function isPlain({assurance = 'browser', groups, kind, options, quorum}: BallotPoll, ballot: Ballot | undefined): boolean {
+  return kind === 'single' && assurance === 'browser' && !quorum && !groups && !ballot?.aside && options.length <= few && options.every(option => Object.keys(option).every(field => field === 'id' || field === 'label'));
 }
 
 function ownBallot({aside, ...ballot}: Ballot): OwnBallot {
@@ -84,7 +98,7 @@ function ownBallot({aside, ...ballot}: Ballot): OwnBallot {
   return {...ballot, aside: true, ...(aside.decided === 'left-out' && {leftOut: true})};
 }
 
-function standings({kind, options}: BallotPoll, {counts}: Tally): Standings {
+function result({kind, options}: BallotPoll, {counts, voters}: Tally): PollResult {
   const ids = (withdrawn: boolean): string[] => options.filter(option => (option.withdrawn ?? false) === withdrawn).map(({id}) => id);
-  return countingRule(kind).standings(counts, ids(false), ids(true));
+  return {voters, ...countingRule(kind).standings(counts, ids(false), ids(true))};
 }

@@ -57,6 +57,7 @@ export const programSchema = {
               label: {$ref: '#/$defs/text'},
               picture: {$ref: '#/$defs/picture'},
               withdrawn: {type: 'boolean', description: 'true when it is no longer to be had; votes for it count for nobody'},
+              made: {type: 'string', pattern: '^https://[!-~]{1,2000}$', description: 'an https URL: where it is to be had, since it was made'},
             },
           },
         },
@@ -114,6 +115,30 @@ export const programSchema = {
               items: {type: 'string', pattern: '^https://[a-z0-9.-]+(:[0-9]+)?$', description: 'an origin as https://cdn.example'},
             },
             moderated: {type: 'boolean', description: 'false when ideas are published at once'},
+          },
+        },
+        groups: {
+          description: 'what voters may say of themselves, so that the result can be split by it',
+          type: 'object',
+          required: ['question', 'smallest', 'options'],
+          additionalProperties: false,
+          properties: {
+            question: {$ref: '#/$defs/text'},
+            smallest: {type: 'integer', minimum: 5, description: 'how many voters a group has at least whose votes are shown apart, a whole number from 5'},
+            options: {
+              type: 'array',
+              minItems: 2,
+              maxItems: 20,
+              items: {
+                type: 'object',
+                required: ['id', 'label'],
+                additionalProperties: false,
+                properties: {
+                  id: {type: 'string', pattern: '^[a-z0-9][a-z0-9-]{0,63}$'},
+                  label: {$ref: '#/$defs/text'},
+                },
+              },
+            },
           },
         },
       },

@@ -14,6 +14,8 @@ export interface PollOption {
   readonly picture?: Picture;
   /** No longer to be had: votes for it count for nobody, and it cannot win. */
   readonly withdrawn?: boolean;
+  /** Where it is to be had, since it was made: an https URL. */
+  readonly made?: string;
 }
 
 /**
@@ -52,8 +54,23 @@ export interface Velocity {
   readonly minutes: number;
 }
 
+/** What voters may say of themselves, so that the result can be split by it. */
+export interface Groups {
+  readonly question: Text;
+  /** How many voters a group has at least whose votes are shown apart; 5 or more. */
+  readonly smallest: number;
+  readonly options: readonly Group[];
+}
+
+export interface Group {
+  readonly id: string;
+  readonly label: Text;
+}
+
 interface OptionsBase extends PollBase {
   readonly options: readonly PollOption[];
+  /** Absent: nobody is asked. */
+  readonly groups?: Groups;
 }
 
 /** One option. `image`: options are pictures, which can be enlarged. */

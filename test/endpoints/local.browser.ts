@@ -49,6 +49,22 @@ describe('the service in the page', () => {
     expect((await view(service, 'hidden')).tally?.voters).to.equal(1);
   });
 
+  it('splits by what voters say of themselves, and shows no few of them', async () => {
+    const program = aProgram();
+    const groups = {question: 'Where?', smallest: 5, options: ['north', 'south'].map(id => ({id, label: id}))};
+    const service = local({...program, polls: {split: {...program.polls.open, groups}}});
+    const cast = (n: number, group: string) => anEvent('poll.voted', {poll: 'split', choices: ['moon'], group}, {visitor: `0198c0de-0000-7000-8000-00000000010${n}`});
+    const splits = async (): Promise<unknown> => (await view(service, 'split')).splits?.map(({group, tally}) => [group, tally.voters]);
+    await service.deliver([0, 1, 2, 3].map(n => cast(n, 'north')), {});
+    expect(await splits()).to.deep.equal([]);
+    await service.deliver([cast(4, 'north')], {});
+    expect(await splits()).to.deep.equal([['north', 5]]);
+    await service.deliver([cast(5, 'south')], {});
+    expect(await splits()).to.deep.equal([]);
+    expect((await service.deliver([cast(6, 'east')], {}))[0]).to.deep.include({status: 'refused', reason: 'invalid-ballot'});
+    expect((await view(service, 'split')).tally?.voters).to.equal(6);
+  });
+
   it('remembers in the next page, and tells every open one', async () => {
     const program = aProgram();
     const [page, other] = [local(program), local(program)];

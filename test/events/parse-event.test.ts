@@ -8,7 +8,7 @@ const vote = (): Record<string, unknown> => ({...anEvent('poll.voted', {poll: 'a
 test('reads every type that the catalogue has', () => {
   const [poll, idea] = ['autumn-tin', '0198c0de-0000-7000-8000-00000000000a'];
   for (const event of [
-    anEvent('poll.voted', {poll, choices: ['moon']}), anEvent('poll.retracted', {poll}), anEvent('poll.viewed', {poll}),
+    anEvent('poll.voted', {poll, choices: ['moon'], group: 'north'}), anEvent('poll.retracted', {poll}), anEvent('poll.viewed', {poll}),
     anEvent('idea.submitted', {poll, title: ` ${'🍵'.repeat(80)}\n`, words: '茶'.repeat(1000), picture: 'https://cdn.example/a.png'}),
     anEvent('idea.submitted', {poll, title: 'a', words: ''}), anEvent('idea.supported', {poll, idea}), anEvent('idea.unsupported', {poll, idea}),
     anEvent('results.viewed', {poll}), anEvent('widget.viewed', {widget: 'poll'}),
@@ -38,6 +38,8 @@ describe('says what is wrong, where, and what it expects, of', () => {
     ['a sequence number of 0', {kinseq: 0}, '/kinseq: found 0; expected a whole number from 1'],
     ['missing data', {data: undefined}, '/data: found nothing; expected an object'],
     ['a missing field', {data: {poll: 'a'}}, '/data/choices: found nothing; expected a list of 1 to 200 option ids'],
+    ['a group with spaces', {data: {poll: 'a', choices: ['b'], group: 'New York'}}, '/data/group: found "New York"; expected an id of a-z, 0-9 and "-"'],
+    ['a group that is none', {data: {poll: 'a', choices: ['b'], group: null}}, '/data/group: found null'],
     ['an empty choice', {data: {poll: 'a', choices: []}}, '/data/choices: found []'],
     ['an option id with capitals', {data: {poll: 'a', choices: ['A']}}, '/data/choices: found ["A"]'],
     ['a count of nothing', {type: 'kindred.measurement.dropped', data: {count: 0}}, '/data/count: found 0; expected a whole number from 1'],

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import {expect, test} from 'vitest';
-import {addTally, type Ballot, emptyTally, supersedes, type Tally, tallyChange} from '../../src/program/index.js';
+import {addTally, type Ballot, emptyTally, groupTally, supersedes, type Tally, tallyChange} from '../../src/program/index.js';
 
 const options = ['moon', 'tide', 'fern'];
 const aBallot = fc.record({
@@ -69,6 +69,30 @@ test('the later ballot replaces the one held, and a withdrawal takes the voter o
   expect(supersedes(first, second)).toBe(false);
   expect(tallyChange(first, second)).toEqual({counts: {moon: -1, tide: 1}, voters: 0});
   expect(tallyChange(second, {...second, id: '3', choices: []})).toEqual({counts: {tide: -1}, voters: -1});
+});
+
+test('the tally of each group equals a recount of what its voters hold, wherever they say they belong', () => {
+  const grouped = fc.array(fc.tuple(aBallot, fc.constantFrom('north', 'south', undefined)).map(([ballot, group]) => (group === undefined ? ballot : {...ballot, group})));
+  fc.assert(fc.property(grouped, ballots => {
+    const {tally, held} = count(ballots);
+    expect(shown(tally)).toEqual(shown(recount(held)));
+    for (const group of ['north', 'south']) {
+      const inGroup = new Map([...held].filter(([, ballot]) => ballot.group === group));
+      expect(shown(groupTally(tally, group))).toEqual(shown(recount(inGroup)));
+    }
+  }));
+});
+
+test('who says another group takes the vote along, and who says none takes it out', () => {
+  const first: Ballot = {id: '1', at: '2026-09-01T00:00:00.000Z', choices: ['moon'], group: 'north'};
+  const moved = tallyChange(first, {...first, id: '2', choices: ['tide'], group: 'south'});
+  expect(moved).toEqual({
+    counts: {moon: -1, tide: 1}, voters: 0,
+    groups: {north: {counts: {moon: -1}, voters: -1}, south: {counts: {tide: 1}, voters: 1}},
+  });
+  const {group: _, ...silent} = first;
+  expect(tallyChange(first, {...silent, id: '2'})).toEqual({counts: {moon: 0}, voters: 0, groups: {north: {counts: {moon: -1}, voters: -1}}});
+  expect(tallyChange(undefined, silent)).not.toHaveProperty('groups');
 });
 
 test('an option may be called as what every object inherits', () => {

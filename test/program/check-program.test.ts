@@ -21,7 +21,7 @@ test('takes a program that follows the schema', () => {
 
 test('names the pointer, what was found and what is allowed', () => {
   expect(problems(program => { program.polls['autumn-tin'].colour = 'red'; })).toEqual([
-    {pointer: '/polls/autumn-tin/colour', found: 'an unknown field', allowed: 'one of kind, question, options, results, opens, closes, quorum, assurance, products, velocity, min, max, beans, ideas'},
+    {pointer: '/polls/autumn-tin/colour', found: 'an unknown field', allowed: 'one of kind, question, options, results, opens, closes, quorum, assurance, products, velocity, min, max, beans, ideas, groups'},
   ]);
   expect(problems(program => { program['a/b'] = 1; })).toEqual([{pointer: '/a~1b', found: 'an unknown field', allowed: 'one of $schema, name, polls'}]);
   expect(problems(program => { delete program.polls['autumn-tin'].options; })).toEqual([
@@ -109,6 +109,30 @@ test('takes a velocity, or none, where anyone may vote, and nowhere else', () =>
   for (const velocity of [true, 20, null]) expect(wrong({velocity})).toEqual([{pointer: '/polls/autumn-tin/velocity', found: String(velocity), allowed: 'false, or an object with votes and minutes'}]);
   expect(wrong({velocity: {votes: 1, minutes: 10}})).toContainEqual({pointer: '/polls/autumn-tin/velocity/votes', found: '1', allowed: 'how many votes for one option are too many, 2 to 10000'});
   expect(wrong({velocity: {votes: 20, minutes: 0.5}})).toContainEqual(expect.objectContaining({pointer: '/polls/autumn-tin/velocity/minutes', found: '0.5'}));
+});
+
+test('takes groups of a stated smallest size, and says what of them is wrong', () => {
+  const north = {id: 'north', label: 'North'};
+  const groups = {question: 'Where do you live?', smallest: 5, options: [north, {id: 'south', label: {en: 'South'}}]};
+  const wrong = (change: object): readonly SchemaProblem[] => problems(program => { program.polls['autumn-tin'].groups = {...groups, ...change}; });
+  expect(wrong({})).toEqual([]);
+  expect(wrong({smallest: 4})).toEqual([
+    {pointer: '/polls/autumn-tin/groups/smallest', found: '4', allowed: 'how many voters a group has at least whose votes are shown apart, a whole number from 5'},
+  ]);
+  expect(wrong({options: [north]})).toEqual([{pointer: '/polls/autumn-tin/groups/options', found: '1 entries', allowed: 'at least 2'}]);
+  expect(wrong({options: Array.from({length: 21}, (_, i) => ({id: `g${i}`, label: 'x'}))})).toEqual([{pointer: '/polls/autumn-tin/groups/options', found: '21 entries', allowed: 'at most 20'}]);
+  expect(wrong({options: [north, north]})).toEqual([{pointer: '/polls/autumn-tin/groups/options/1/id', found: '"north"', allowed: 'an id that no other group of the poll has'}]);
+  expect(problems(program => {
+    program.polls['autumn-tin'] = {kind: 'open', question: 'What next?', results: 'always', ideas: {milestones: []}, groups};
+  })).toMatchObject([{pointer: '/polls/autumn-tin/groups', allowed: 'nothing, when kind is "open": there are no votes to split'}]);
+});
+
+test('takes where an option that was made is to be had, by an https URL alone', () => {
+  const made = (url: string): readonly SchemaProblem[] => problems(program => { program.polls['autumn-tin'].options[0].made = url; });
+  expect(made('https://tea.example/moon-tin?colour=blue')).toEqual([]);
+  for (const url of ['http://tea.example/', '/moon-tin', 'javascript:alert(1)', 'https://', 'https://tea.example/a b', '']) {
+    expect(made(url)).toEqual([{pointer: '/polls/autumn-tin/options/0/made', found: JSON.stringify(url), allowed: 'an https URL: where it is to be had, since it was made'}]);
+  }
 });
 
 test('takes an open poll with its ladder and without options, and says what of it is wrong', () => {

@@ -32,6 +32,17 @@ test.each([
   expect(judge(data, now)).toEqual({ok: false, reason, detail: expect.stringContaining(detail!) as string});
 });
 
+test('a vote may say which of the poll’s groups its voter belongs to', () => {
+  const groups = {question: 'Where do you live?', smallest: 5, options: [{id: 'north', label: 'North'}, {id: 'south', label: 'South'}]};
+  const judgeIn = (group: string | undefined, polls: object): unknown =>
+    judgeVote({name: 'Tea house', polls: polls as typeof aProgram.polls}, anEvent('poll.voted', {poll: 'p', choices: ['moon'], group}, {now: duringPoll}), {sentAt, now: duringPoll});
+  const asking = {p: {...aPoll, groups}};
+  expect(judgeIn('north', asking)).toMatchObject({ok: true, ballot: {choices: ['moon'], group: 'north'}});
+  expect(judgeIn(undefined, asking)).not.toHaveProperty('ballot.group');
+  expect(judgeIn('east', asking)).toEqual({ok: false, reason: 'invalid-ballot', detail: '/data/group: found "east"; the poll has "north", "south"'});
+  expect(judgeIn('north', {p: aPoll})).toEqual({ok: false, reason: 'invalid-ballot', detail: '/data/group: found "north"; the poll asks for none'});
+});
+
 test('a device whose clock is a year off votes at the right time', () => {
   const year = 365 * 24 * 3600 * 1000;
   for (const skew of [-year, 0, year]) {

@@ -1,6 +1,6 @@
 import {afterEach, beforeEach, describe, expect, it, vi} from 'vitest';
 import type {PollState, PollView, Vote} from '../../src/program/index.js';
-import {ballot, brand, kinds, modes, options, pollOf, twoVotes} from './kinds-fixture.js';
+import {ballot, brand, groups, kinds, modes, options, pollOf, twoVotes} from './kinds-fixture.js';
 import {createService, hour, noon, retraction, settle, StreamReader, type TestService, visitor} from './service-fixture.js';
 
 /** Who may see the counts, and in which states. Before a poll opens nobody has voted, unless the brand has put the opening off. */
@@ -18,10 +18,10 @@ type Kind = (typeof kinds)[number];
 type Who = (typeof whos)[number];
 
 const times = {opens: '2026-03-01T10:00:00Z', closes: '2026-03-01T18:00:00Z'};
-const tenants = [brand(Object.fromEntries(kinds.flatMap(kind => modes.map(results => [`${kind}-${results}`, pollOf(kind, {results, ...times})]))))];
+const tenants = [brand(Object.fromEntries(kinds.flatMap(kind => modes.map(results => [`${kind}-${results}`, pollOf(kind, {results, groups, ...times})]))))];
 
 /** What an answer says of the counts, by whatever name. */
-const traces = /tally|counts|voters|leaders|rounds|exhausted|eliminated|ratings|preferred/;
+const traces = /tally|counts|voters|leaders|rounds|exhausted|eliminated|ratings|preferred|splits/;
 /** What it has to say of them when they are shown. */
 const shown: {readonly [K in Kind]: readonly string[]} = {
   single: [], image: [], approval: [], budget: [],
@@ -29,8 +29,10 @@ const shown: {readonly [K in Kind]: readonly string[]} = {
 };
 
 /** The voter's vote is the same in every service, so that any difference in the bytes comes from the others. */
-const own = (kind: Kind): Vote => twoVotes[kind][0];
-const others = (kind: Kind): readonly Vote[] => [twoVotes[kind][1], twoVotes[kind][1], twoVotes[kind][0], twoVotes[kind][1]];
+const own = (kind: Kind): Vote => inNorth(twoVotes[kind][0]);
+const others = (kind: Kind): readonly Vote[] => [1, 1, 0, 1].map(i => inNorth(twoVotes[kind][i]!));
+/** All are of one group, which five make large enough to be shown. */
+const inNorth = (vote: Vote): Vote => ({...vote, group: 'north'});
 
 async function vote(service: TestService, kind: Kind, votes: readonly Vote[], from: number): Promise<void> {
   for (const results of modes) await service.send(votes.map((vote, i) => ballot(`${kind}-${results}`, vote, {by: from + i, at: service.clock.time})));
@@ -49,6 +51,7 @@ const readerOf = (who: Who): string => visitor(who === 'voter' ? 1 : 2);
 
 function expectShown(kind: Kind, text: string, voters: number, what: string): void {
   expect(text, what).toContain(`"tally":{"voters":${voters}`);
+  expect(text, what).toContain(voters < groups.smallest ? '"splits":[]' : `"splits":[{"group":"north","tally":{"voters":${voters}`);
   for (const told of ['"counts":{', '"leaders":[', ...shown[kind]]) expect(text, what).toContain(told);
 }
 
@@ -118,7 +121,7 @@ describe('hidden results on a stream', () => {
     await settle();
     service.clock.time = Date.now();
     for (let i = 0; i < 3; i++) {
-      if (votes && state === 'open') await vote(service, kind, [twoVotes[kind][i % 2]!], 100 + i);
+      if (votes && state === 'open') await vote(service, kind, [inNorth(twoVotes[kind][i % 2]!)], 100 + i);
       await pass(1000);
     }
     const texts = new Map([...pages].map(([name, {text}]) => [name, text]));

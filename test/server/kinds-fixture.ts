@@ -8,6 +8,9 @@ export const kinds = ['single', 'image', 'approval', 'ranked', 'score', 'budget'
 export const modes = ['always', 'after-vote', 'after-close', 'never'] as const satisfies readonly ResultsVisibility[];
 export const options = ['moon', 'pine', 'wave', 'fern'];
 
+/** What voters may say of themselves. */
+export const groups = {question: 'Where do you live?', smallest: 5, options: ['north', 'south'].map(id => ({id, label: `The ${id}`}))};
+
 /** What a program file says of a poll: of this kind, with these options. */
 export function pollOf(kind: BallotPoll['kind'], more: object = {}, ids: readonly string[] = options): object {
   return {
@@ -53,6 +56,10 @@ export const votesOf: {readonly [K in BallotPoll['kind']]: fc.Arbitrary<Vote>} =
   pairwise: fc.tuple(fc.shuffledSubarray(pairs, {minLength: 1}), fc.infiniteStream(fc.boolean()))
     .map(([asked, turned]): Vote => ({choices: asked.flatMap(pair => (turned.next().value ? [...pair].reverse() : pair))})),
 };
+
+/** The same, of voters who say where they belong, or do not. */
+export const groupedVotesOf = (kind: BallotPoll['kind']): fc.Arbitrary<Vote> =>
+  fc.tuple(votesOf[kind], fc.constantFrom('north', 'south', undefined)).map(([vote, group]) => (group === undefined ? vote : {...vote, group}));
 
 /** A vote and another of each kind; two of the first and one of the second have the moon lead. */
 export const twoVotes: {readonly [K in BallotPoll['kind']]: readonly [Vote, Vote]} = {

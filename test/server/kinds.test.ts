@@ -2,7 +2,7 @@ import Database from 'libsql';
 import {describe, expect, it} from 'vitest';
 import type {RefusalReason} from '../../src/events/index.js';
 import type {BallotPoll, Standings, Vote} from '../../src/program/index.js';
-import {ballot, brand, kinds, options, pollOf, twoVotes} from './kinds-fixture.js';
+import {ballot, brand, groups, kinds, options, pollOf, twoVotes} from './kinds-fixture.js';
 import {aShop} from './member-fixture.js';
 import {createService, event, hour, noon, retraction, statuses, type TestService, visitor} from './service-fixture.js';
 
@@ -133,6 +133,22 @@ describe.each(kinds)('a poll of kind %s', kind => {
     service.clock.time += 1000;
     expect(statuses(await service.send([retraction(kind, {at: service.clock.time})]))).toEqual(['accepted']);
     expect(await seen()).toEqual({tally: {voters: others.length, ...answers.withdrawal}});
+  });
+
+  it('splits what is shown by what voters say of themselves, from the smallest size on', async () => {
+    const service = createService({tenants: [brand(polls({groups}))]});
+    const cast = (by: number, group?: string, at = service.clock.time): object => ballot(kind, {...twoVotes[kind][by % 2]!, ...(group && {group})}, {by, at});
+    const splits = async (): Promise<object> => Object.fromEntries(((await service.view(kind)).splits ?? []).map(({group, tally}) => [group, tally.voters]));
+    await service.send([...[1, 2, 3, 4].map(by => cast(by, 'north')), ...[5, 6, 7, 8, 9].map(by => cast(by))]);
+    expect(await splits()).toEqual({});
+    await service.send([cast(10, 'north')]);
+    expect(await splits()).toEqual({north: 5});
+    // The whole less the five is what five others hold, and no longer when one of them leaves.
+    service.clock.time += 1000;
+    await service.send([retraction(kind, {by: 9, at: service.clock.time})]);
+    expect(await splits()).toEqual({});
+    await service.send([cast(9, 'south', service.clock.time + 1)], {sentAt: service.clock.time + 1});
+    expect(await splits()).toEqual({north: 5});
   });
 
   it('counts a member’s votes of two devices as one, the later', async () => {

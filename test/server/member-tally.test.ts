@@ -3,7 +3,9 @@ import Database from 'libsql';
 import {expect, it} from 'vitest';
 import type {KindredEvent} from '../../src/events/index.js';
 import {aShop, noonSeconds} from './member-fixture.js';
-import {createService, event, noon, retraction, tea, type TestService, visitor, vote} from './service-fixture.js';
+import {groupTally} from '../../src/program/index.js';
+import {brand, groups, pollOf} from './kinds-fixture.js';
+import {createService, event, noon, retraction, type TestService, visitor} from './service-fixture.js';
 
 const polls = ['always', 'told'] as const;
 const options = {always: ['moon', 'pine', 'wave'], told: ['moon', 'pine']};
@@ -11,14 +13,14 @@ const devices = [1, 2, 3, 4, 5];
 const people = ['mia', 'noa'];
 
 const shop = await aShop();
-const tenants = [{...tea, memberKeys: [shop.key]}];
+const tenants = [brand(Object.fromEntries(polls.map(poll => [poll, pollOf('single', {groups}, options[poll])])), {memberKeys: [shop.key]})];
 const tokens = Object.fromEntries(await Promise.all(people.map(async name => [name, await shop.token(name, {exp: noonSeconds + 900})] as const)));
 
 /** One delivery of one device, as a member or as nobody. */
 interface Delivery {
   readonly by: number;
   readonly as: string | undefined;
-  readonly acts: readonly {readonly poll: 'always' | 'told'; readonly choice: string | undefined; readonly late: number}[];
+  readonly acts: readonly {readonly poll: 'always' | 'told'; readonly choice: string | undefined; readonly group: string | undefined; readonly late: number}[];
   /** Sends what this device sent before once more. */
   readonly again: boolean;
 }
@@ -26,7 +28,7 @@ interface Delivery {
 const delivery: fc.Arbitrary<Delivery> = fc.record({
   by: fc.constantFrom(...devices),
   as: fc.option(fc.constantFrom(...people), {nil: undefined}),
-  acts: fc.array(fc.record({poll: fc.constantFrom(...polls), choice: fc.constantFrom('moon', 'pine', undefined), late: fc.constantFrom(0, 0, 1, 3, 1000)}), {maxLength: 3}),
+  acts: fc.array(fc.record({poll: fc.constantFrom(...polls), choice: fc.constantFrom('moon', 'pine', undefined), group: fc.constantFrom('north', 'south', undefined), late: fc.constantFrom(0, 0, 1, 3, 1000)}), {maxLength: 3}),
   again: fc.boolean(),
 });
 
@@ -34,9 +36,9 @@ async function run(service: TestService, deliveries: readonly Delivery[]): Promi
   const sent = new Map<number, KindredEvent[]>();
   for (const {by, as, acts, again} of deliveries) {
     service.clock.time += 1;
-    const made = acts.map(({poll, choice, late}): KindredEvent => {
+    const made = acts.map(({poll, choice, group, late}): KindredEvent => {
       const at = service.clock.time - late;
-      return choice === undefined ? retraction(poll, {by, at}) : vote(poll, choice, {by, at});
+      return choice === undefined ? retraction(poll, {by, at}) : event('poll.voted', {poll, choices: [choice], group}, {by, at});
     });
     const events = [...(again ? sent.get(by) ?? [] : []), event('widget.viewed', {widget: 'poll'}, {by}), ...made];
     sent.set(by, [...(sent.get(by) ?? []), ...made]);
@@ -80,6 +82,13 @@ it('counts what a recount of all events finds, a person one vote a poll, whoever
         counts: Object.fromEntries(options[poll].map(option => [option, choices.filter(choice => choice === option).length])),
         voters: choices.length,
       });
+      const {tally} = await service.store.counted('tea', poll, undefined, true);
+      for (const {id} of groups.options) {
+        const inGroup = [...last.values()].flatMap(({data}) => (data.group === id ? data.choices : []));
+        const {counts, voters} = groupTally(tally, id);
+        expect(voters).toBe(inGroup.length);
+        for (const option of options[poll]) expect(counts[option] ?? 0).toBe(inGroup.filter(choice => choice === option).length);
+      }
       for (const name of people) {
         const {ballot} = await service.view(poll, {token: tokens[name]!});
         expect(ballot?.id).toBe(last.get(name)?.data.choices && last.get(name)!.id);

@@ -3,9 +3,10 @@ import {describe, expect, it} from 'vitest';
 import {openApi} from '../../server/openapi.js';
 import {ballotsOnAPage} from '../../server/set-aside.js';
 import {type EventType, type KindredEvent, catalogue, parseEvent, toDeltas} from '../../src/events/index.js';
+import type {PollView} from '../../src/program/index.js';
 import {createCrowdService, crowd, mia, times} from './crowd-fixture.js';
 import {createIdeasService, shop, submission, support} from './ideas-fixture.js';
-import {brand, pollOf} from './kinds-fixture.js';
+import {ballot, brand, groups, pollOf} from './kinds-fixture.js';
 import {aShop} from './member-fixture.js';
 import {createService, event, hour, page, retraction, tea, visitor, vote} from './service-fixture.js';
 
@@ -84,6 +85,11 @@ describe('the OpenAPI document', () => {
     const service = createService();
     await service.send([vote('always', 'moon', {by: 1}), vote('never', 'moon', {by: 1}), vote('after-vote', 'moon', {by: 1})]);
     const path = '/v1/polls/{id}';
+    const split = createService({tenants: [brand({split: pollOf('ranked', {groups})})]});
+    await split.send(Array.from({length: 5}, (_, by) => ballot('split', {choices: ['moon'], group: 'north'}, {by})));
+    const answer = await split.read('split', {visitor: visitor(1)});
+    expect(((await answer.clone().json()) as PollView).splits).toHaveLength(1);
+    await announced('get', path, answer);
     for (const poll of ['always', 'after-vote', 'after-close', 'never', 'tomorrow', 'yesterday', 'told', 'autumn']) {
       for (const options of [{}, {visitor: visitor(1)}]) await announced('get', path, await service.read(poll, options));
     }
@@ -183,6 +189,7 @@ describe('the OpenAPI document', () => {
       event('widget.viewed', {widget: 'poll'}),
       event('measurement.dropped', {count: 2}),
       {...vote('always', 'moon'), extension: {any: 1}},
+      event('poll.voted', {poll: 'always', choices: ['moon'], group: 'north'}),
     ];
     expect(new Set(samples.map(sample => (sample as {type: string}).type.slice(8))).size).toBe(Object.keys(catalogue).length satisfies number);
     for (const sample of samples) expect([parseEvent(sample).ok, errors(named('Event'), sample)]).toEqual([true, []]);
@@ -197,6 +204,7 @@ describe('the OpenAPI document', () => {
       {...cast, data: {poll: 'Always', choices: ['moon']}},
       {...cast, data: {poll: 'always', choices: []}},
       {...cast, data: {poll: 'always', choices: ['moon'], more: 1}},
+      {...cast, data: {poll: 'always', choices: ['moon'], group: 'New York'}},
       ...[{title: ''}, {title: ' \n'}, {title: 'x'.repeat(81)}, {title: 'x', words: 'x'.repeat(1001)}, {title: 'x', picture: 'http://cdn.example/'}, {title: 'x', idea: cast.id}]
         .map(data => event('idea.submitted', {poll: 'ideas', ...data})),
       event('idea.supported', {poll: 'ideas', idea: 'moon'}),

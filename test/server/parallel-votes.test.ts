@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import Database from 'libsql';
 import {describe, expect, it} from 'vitest';
 import type {KindredEvent} from '../../src/events/index.js';
-import type {Vote} from '../../src/program/index.js';
-import {ballot, brand, kinds, options, pollOf, votesOf} from './kinds-fixture.js';
+import {type BallotPoll, groupTally, pollView, type Vote} from '../../src/program/index.js';
+import {ballot, brand, groupedVotesOf, groups, kinds, options, pollOf} from './kinds-fixture.js';
 import {expectRecount} from './recount.js';
 import {createService, page, retraction, statuses, type TestService, visitor} from './service-fixture.js';
 
@@ -26,7 +26,7 @@ interface Act {
 }
 
 const actsOf = (kind: Kind): fc.Arbitrary<readonly Act[]> => fc.array(fc.record({
-  vote: fc.option(votesOf[kind], {nil: undefined, freq: 4}),
+  vote: fc.option(groupedVotesOf(kind), {nil: undefined, freq: 4}),
   tab: fc.integer({min: 1, max: 5}),
   late: fc.constantFrom(0, 0, 0, 1, 2, 1000),
   again: fc.integer({min: 0, max: 9}).map(n => n === 0),
@@ -67,6 +67,12 @@ async function expectCounted(service: TestService, kind: Kind): Promise<void> {
   const last = lastOf(log);
   const {tally, ballot} = await service.view(kind, {visitor: visitor(1)});
   expectRecount(kind, options, namedBy(last.values()), tally!);
+  const {tally: kept} = await service.store.counted('tea', kind, undefined, true);
+  for (const {id} of groups.options) {
+    // As the poll of that group alone.
+    const {tally} = pollView(kind, pollOf(kind) as BallotPoll, {tally: groupTally(kept, id)}, service.clock.time);
+    expectRecount(kind, options, namedBy(last.values()).filter(({group}) => group === id), tally!);
+  }
   const current = last.get(visitor(1))!;
   expect(ballots.filter(row => row.visitor === visitor(1))).toEqual([{visitor: visitor(1), id: current.id}]);
   expect(ballot?.id).toBe('choices' in current.data ? current.id : undefined);
@@ -84,9 +90,9 @@ async function expectOneMoment(service: TestService, kind: Kind, others: readonl
 
 describe('200 votes, changes and withdrawals of one voter in several tabs at once', () => {
   it.each(kinds)('leave one ballot, and the tally that a recount of the log gives, at every moment: %s', async kind => {
-    const others = fc.array(votesOf[kind], {minLength: 1, maxLength: 3});
+    const others = fc.array(groupedVotesOf(kind), {minLength: 1, maxLength: 3});
     await fc.assert(fc.asyncProperty(actsOf(kind), others, async (acts, others) => {
-      const service = createService({tenants: [brand({[kind]: pollOf(kind)})]});
+      const service = createService({tenants: [brand({[kind]: pollOf(kind, {groups})})]});
       await service.send(others.map((vote, i) => ballot(kind, vote, {by: i + 10})));
       const sent: Cast[] = [];
       for (const batch of inBatches(acts)) {

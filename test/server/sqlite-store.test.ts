@@ -77,6 +77,7 @@ describe('the SQLite store', () => {
     onTestFinished(() => store.close());
     const ballot = {id: cast.id, at: times.occurred, kind: 'single', choices: ['moon']} as const;
     expect(await store.counted('tea', 'tin', {visitor: visitor(1)})).toEqual({tally: {counts: {moon: 1}, voters: 1}, ballot});
+    expect((await store.counted('tea', 'tin', undefined, true)).tally).toEqual({counts: {moon: 1}, voters: 1, groups: {}});
     await store.transact('tea', async transaction => {
       expect(await transaction.event(cast.source, cast.id)).toEqual(cast);
       expect(await transaction.ballotsBy(visitor(1))).toEqual([{poll: 'tin', ballot}]);

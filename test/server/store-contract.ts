@@ -61,6 +61,29 @@ export function storeContract(name: string, open: () => Promise<OpenedStore>): v
       expect(await store.counted('tea', 'tin', {visitor: '2'})).toEqual({tally: {counts: {moon: 0, pine: 1}, voters: 1}, ballot: ballot('d')});
     });
 
+    it('keeps the tally of each group, and gives it when it is asked for', async () => {
+      const inNorth: Ballot = {...ballot('a', 'moon'), group: 'north'};
+      await store.transact('tea', async transaction => {
+        await transaction.recount({poll: 'tin', voter: 'visitor:1', visitor: '1', ballot: inNorth, change: {counts: {moon: 1}, voters: 1, groups: {north: {counts: {moon: 1}, voters: 1}}}});
+        await transaction.recount({poll: 'tin', voter: 'visitor:2', visitor: '2', ballot: ballot('b', 'moon'), change: {counts: {moon: 1}, voters: 1}});
+        expect(await transaction.ballot('tin', 'visitor:1')).toEqual(inNorth);
+        expect(await transaction.ballotsBy('1')).toEqual([{poll: 'tin', ballot: inNorth}]);
+      });
+      store = await opened.reopen();
+      const all = {counts: {moon: 2}, voters: 2};
+      expect(await store.counted('tea', 'tin', {visitor: '1'})).toEqual({tally: all, ballot: inNorth});
+      expect(await store.counted('tea', 'tin', {visitor: '1'}, true)).toEqual({tally: {...all, groups: {north: {counts: {moon: 1}, voters: 1}}}, ballot: inNorth});
+      for (const [tenant, poll] of [['ink', 'tin'], ['tea', 'box']] as const) expect((await store.counted(tenant, poll, undefined, true)).tally).toEqual({...emptyTally, groups: {}});
+
+      const moved = {counts: {moon: -1, pine: 1}, voters: 0, groups: {north: {counts: {moon: -1}, voters: -1}, south: {counts: {pine: 1}, voters: 1}}};
+      await store.transact('tea', transaction => transaction.recount({poll: 'tin', voter: 'visitor:1', visitor: '1', ballot: {...ballot('c', 'pine'), group: 'south'}, change: moved}));
+      await store.transact('tea', transaction => transaction.takeBack('tin', 'visitor:2', {counts: {moon: -1}, voters: -1}));
+      expect((await store.counted('tea', 'tin', undefined, true)).tally).toEqual({
+        counts: {moon: 0, pine: 1}, voters: 1,
+        groups: {north: {counts: {moon: 0}, voters: 0}, south: {counts: {pine: 1}, voters: 1}},
+      });
+    });
+
     it('keeps polls, voters and tenants apart', async () => {
       await store.transact('tea', transaction =>
         transaction.recount({poll: 'tin', voter: 'visitor:1', visitor: '1', ballot: ballot('a', 'moon'), change: {counts: {moon: 1}, voters: 1}}));

@@ -10,6 +10,8 @@ export interface Vote {
   readonly choices: readonly string[];
   /** For each of the choices, where the kind asks for it: a score, or how much of the budget. */
   readonly points?: readonly number[] | undefined;
+  /** Which of the poll's groups the voter belongs to, if they like to say. It changes what is split, and nothing that is counted. */
+  readonly group?: string | undefined;
 }
 
 /** How often each mark was made. A mark is an option's id, or says more about it in the way of its kind. */

@@ -476,6 +476,25 @@ describe('how it is counted', () => {
     expect(about().join()).to.contain('The brand looks at it');
   });
 
+  it('says in the receipt how much the vote weighed, where the counts are shown', async () => {
+    const single = kinds.approval!.counted;
+    const view = {...single, ballot: {id: '0198c0de-0000-7000-8000-00000000000a', at, kind: 'approval', choices: ['cedar', 'cork']}} as PollView;
+    poll = await mount({view, own: own(kinds.approval!.vote)});
+    expect(about()[5]).to.equal('Of your choices, Cedar is ahead by 10.');
+    const {tally: _, ...hidden} = view;
+    await poll.set({view: hidden});
+    expect(about().join()).to.contain('receipt').and.not.contain('ahead');
+    unmountAll();
+    document.documentElement.lang = 'zh-CN';
+    poll = await mount({view, own: own(kinds.approval!.vote)});
+    expect(about()[5]).to.equal('你选的里面，雪松木领先 10。');
+  });
+
+  it('says in which round the vote went on, and to what', async () => {
+    poll = await mount({view: {...counted, ballot: {...counted.ballot!, kind: 'ranked'}}, own: own(ranked.vote)});
+    expect(about().slice(5, 7)).to.deep.equal(['In round 2 your vote went from Portuguese cork to Brushed brass.', 'In round 2, the last, Brushed brass is ahead by 6.']);
+  });
+
   it('says that the vote is in the count when the service has answered again, and not before', async () => {
     poll = await mount({view: counted, own: own(ranked.vote)});
     await press('Is my vote in the count?');

@@ -1,6 +1,7 @@
 import type {Vote} from '../../../src/program/counting/rule.js';
 import type {BallotPoll} from '../../../src/program/program.js';
 import type {Ballot, BallotKey} from './ballot.js';
+import {weightOf} from './weight.js';
 
 const rules: {readonly [K in BallotPoll['kind']]: BallotKey} = {
   single: 'single',
@@ -28,13 +29,15 @@ export function drawAbout(ballot: Ballot): unknown {
   </details>`;
 }
 
-function drawReceipt({choosing, held, html, kin, language, memory, say, view}: Ballot): unknown {
+function drawReceipt(drawn: Ballot): unknown {
+  const {choosing, held, html, kin, language, memory, say, view} = drawn;
   const {ballot, now, poll, state} = view;
   // A receipt is the service's word: not for what is on its way, or was refused.
   if (!ballot || choosing || inWords(held) !== inWords(ballot)) return '';
   const {checked} = memory;
   return html`
     <li><bdi>${say('receipt', {id: ballot.id, when: inFull(ballot.at, language)})}</bdi></li>
+    ${weightOf(drawn).map(({key, values}) => html`<li><bdi>${say(key, values)}</bdi></li>`)}
     ${ballot.aside ? html`<li><bdi>${say(ballot.leftOut ? 'leftOut' : 'aside')}</bdi></li>` : ''}
     <li>
       ${ballot.aside ? '' : html`<button type="button" part="button" @click=${() => {
@@ -46,7 +49,7 @@ function drawReceipt({choosing, held, html, kin, language, memory, say, view}: B
     </li>`;
 }
 
-const inWords = (vote: Vote | undefined): string => [vote?.choices, vote?.points].join(';');
+const inWords = (vote: Vote | undefined): string => [vote?.choices, vote?.points, vote?.group].join(';');
 
 function inFull(time: string, language: string): string {
   return new Date(time).toLocaleString(language, {dateStyle: 'long', timeStyle: 'short'});

@@ -74,7 +74,7 @@ export function ballotStyles(): CSSStyleSheet {
     .gone {
       opacity: .7;
     }
-    .options > label:not(:has(img)) {
+    .options label:not(:has(img)) {
       grid-template-columns: auto 1fr minmax(4em, auto);
     }
     [type=checkbox] {
@@ -89,7 +89,7 @@ export function ballotStyles(): CSSStyleSheet {
     .options:not(.choosing) > label {
       cursor: default;
     }
-    [type=search], [type=number] {
+    [type=search], [type=number], select {
       display: block;
       inline-size: 100%;
       block-size: 44px;
@@ -107,7 +107,9 @@ export function ballotStyles(): CSSStyleSheet {
     }
     summary {
       min-block-size: 44px;
-      line-height: 44px;
+      box-sizing: border-box;
+      padding-block: .7em;
+      line-height: 1.4;
       cursor: pointer;
     }
     .about li {
@@ -121,6 +123,50 @@ export function ballotStyles(): CSSStyleSheet {
     }
     .about button {
       margin-block: .25em;
+    }
+    label.ask {
+      grid-template-columns: 1fr;
+      gap: .25em;
+      padding: 0;
+      border: 0;
+      box-shadow: none;
+    }
+    /* The list that opens is the browser's own. */
+    option:checked {
+      background: Canvas;
+      color: CanvasText;
+    }
+    option:checked::before {
+      content: none;
+    }
+    .made {
+      flex-basis: 100%;
+    }
+    .made a {
+      display: inline-block;
+      color: inherit;
+      line-height: 44px;
+    }
+    table {
+      inline-size: 100%;
+      border-spacing: 0;
+      margin-block-end: 1em;
+      line-height: 1.3;
+    }
+    caption, th, td {
+      padding: .25em 0;
+      text-align: start;
+      vertical-align: top;
+    }
+    caption {
+      font-weight: 600;
+    }
+    th {
+      inline-size: 50%;
+      font-weight: 400;
+    }
+    td {
+      padding-inline-start: .75em;
     }
     .rounds {
       gap: 1.25em;
@@ -136,6 +182,8 @@ export function ballotStyles(): CSSStyleSheet {
     .bar-row svg {
       grid-row: 2;
       grid-column: 1 / -1;
+    }
+    .bar-row svg, th svg {
       block-size: .5em;
       min-inline-size: 2px;
       border-radius: .25em;
@@ -149,7 +197,7 @@ export function ballotStyles(): CSSStyleSheet {
         outline: 2px solid Highlight;
         outline-offset: 2px;
       }
-      s, progress, .bar-row svg {
+      s, progress, .bar-row svg, th svg {
         forced-color-adjust: none;
       }
     }

@@ -41,6 +41,8 @@ export type BallotKey = keyof typeof ballotMessages;
 /** The same, with what the ballots share. */
 export interface Ballot extends Drawing, Speaking {
   readonly kind: BallotPoll['kind'];
+  /** As the element's; a draft that does not name a group keeps the one that was said. */
+  readonly select: (draft: Vote) => void;
   readonly root: ShadowRoot;
   /** The vote as selected, or as held when nothing can be selected. */
   readonly vote: Vote;

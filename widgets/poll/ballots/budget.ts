@@ -1,5 +1,6 @@
 import type {BudgetPoll, PollOption} from '../../../src/program/program.js';
 import type {Ballot} from './ballot.js';
+import {drawMade} from './made.js';
 import {drawQuorum, drawRow, percent, type Result} from './result-row.js';
 import {pointsOf, withPoints} from './score.js';
 
@@ -19,7 +20,9 @@ export function drawBudget(ballot: Ballot): unknown {
     <ul>${view.options.filter(({withdrawn}) => !withdrawn).map(option => drawSpender(ballot, option, left))}</ul>`;
 }
 
-function drawSpender({html, pick, say, select, vote}: Ballot, {id, label}: PollOption, left: number): unknown {
+function drawSpender(ballot: Ballot, option: PollOption, left: number): unknown {
+  const {html, pick, say, select, vote} = ballot;
+  const {id, label} = option;
   const spent = pointsOf(vote, id);
   const name = pick(label);
   /** As many as there are to give. @returns how many these are */
@@ -40,10 +43,11 @@ function drawSpender({html, pick, say, select, vote}: Ballot, {id, label}: PollO
         }}>
       <button type="button" tabindex="-1" aria-label=${say('moreBeans', {label: name})} ?disabled=${!left} @click=${() => spend(spent + 1)}>+</button>
     </span>
+    ${drawMade(ballot, option)}
   </li>`;
 }
 
-function resultOf({language, say, view: {tally}}: Ballot, id: string): Result | undefined {
+export function resultOf({language, say, view: {tally}}: Ballot, id: string): Result | undefined {
   if (!tally) return undefined;
   const count = tally.counts[id] ?? 0;
   const all = Object.values(tally.counts).reduce((a, b) => a + b, 0);

@@ -1,5 +1,6 @@
 import type {PollOption} from '../../../src/program/program.js';
 import type {Ballot} from './ballot.js';
+import {drawMade} from './made.js';
 import {drawQuorum, drawResult, percent, type Result} from './result-row.js';
 
 /** How many options are shown at once. */
@@ -43,7 +44,7 @@ function hint({say, view, vote}: Ballot): string {
 
 function drawOption(ballot: Ballot, option: PollOption): unknown {
   const {choosing, html, pick, select, view, vote} = ballot;
-  const {id, label, picture, withdrawn} = option;
+  const {id, label, made, picture, withdrawn} = option;
   const several = view.kind === 'approval';
   const most = view.kind === 'approval' ? view.max ?? Infinity : 1;
   const chosen = vote.choices.includes(id);
@@ -55,10 +56,10 @@ function drawOption(ballot: Ballot, option: PollOption): unknown {
     <span>${pick(label)}</span>
     ${drawResult(ballot, option, resultOf(ballot, id), ownWord(ballot, id))}
   </label>`;
-  return picture ? html`<span class="tile">${row}${drawEnlarge(ballot, option)}</span>` : row;
+  return picture || made ? html`<span class="tile">${row}${picture ? drawEnlarge(ballot, option) : ''}${drawMade(ballot, option)}</span>` : row;
 }
 
-function resultOf({language, say, view: {tally}}: Ballot, id: string): Result | undefined {
+export function resultOf({language, say, view: {tally}}: Ballot, id: string): Result | undefined {
   if (!tally) return undefined;
   const count = tally.counts[id] ?? 0;
   const share = count / (tally.voters || 1);

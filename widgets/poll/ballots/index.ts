@@ -10,10 +10,14 @@ import {ballotCatalogue, ballotMessages} from './ballot-messages.js';
 import {ballotStyles} from './ballot-styles.js';
 import {drawBudget} from './budget.js';
 import {drawChoice} from './choice.js';
+import {drawGroup} from './group.js';
+import {drawMadeOfVote} from './made.js';
+import {linkedVote} from './linked.js';
 import {drawPairs} from './pairwise.js';
 import {drawRanking} from './ranked.js';
 import {drawRefusal} from './refusal.js';
 import {drawScores} from './score.js';
+import {drawSplits} from './splits.js';
 
 const kinds: {readonly [K in BallotPoll['kind']]: (ballot: Ballot) => unknown} = {
   single: drawChoice,
@@ -53,7 +57,11 @@ export async function openBallots(element: ReactiveElement): Promise<DrawBallot>
     if (view.poll !== poll) {
       poll = view.poll;
       memory = {shown: 20, query: '', asked: 0};
+      // Later, because drawing may not change what is drawn.
+      const linked = linkedVote(view);
+      if (linked && choosing && !draft) void element.updateComplete.then(() => drawing.select(linked));
     }
+    const vote = choosing ? available(draft, view) : held ?? nothing;
     const ballot: Ballot = {
       ...drawing,
       kind,
@@ -64,19 +72,24 @@ export async function openBallots(element: ReactiveElement): Promise<DrawBallot>
       memory,
       redraw,
       settled: () => element.updateComplete,
-      vote: choosing ? available(draft, view) : held ?? nothing,
+      vote,
+      select: draft => drawing.select({group: vote.group, ...draft}),
       say: texts(),
     };
-    return drawing.html`${kinds[kind](ballot)}${drawRefusal(ballot)}${drawAbout(ballot)}`;
+    return drawing.html`${drawMadeOfVote(ballot)}${kinds[kind](ballot)}${drawGroup(ballot)}${drawSplits(ballot)}${drawRefusal(ballot)}${drawAbout(ballot)}`;
   };
 }
 
 const nothing: Vote = {choices: []};
 
-/** What was chosen and can still be had: with an option that was withdrawn since, a changed vote would be refused. */
-function available(vote = nothing, {kind, options}: PollView): Vote {
+/** What was chosen and can still be had: with an option or a group that was taken out since, a changed vote would be refused. */
+function available(vote = nothing, {groups, kind, options}: PollView): Vote {
   const has = (id: string): boolean => !options.some(option => option.id === id && option.withdrawn);
   // Of a pair, both: they stand beside each other.
   const kept = vote.choices.map((choice, i) => has(choice) && (kind !== 'pairwise' || has(vote.choices[i ^ 1]!)));
-  return {choices: vote.choices.filter((_, i) => kept[i]), ...(vote.points && {points: vote.points.filter((_, i) => kept[i])})};
+  return {
+    choices: vote.choices.filter((_, i) => kept[i]),
+    ...(vote.points && {points: vote.points.filter((_, i) => kept[i])}),
+    group: groups?.options.find(({id}) => id === vote.group)?.id,
+  };
 }

@@ -54,7 +54,7 @@ function drawSide({html, pick, view}: Ballot, id: string, choose: () => void, ch
   </button>`;
 }
 
-function resultOf({language, say, view: {tally}}: Ballot, id: string): Result | undefined {
+export function resultOf({language, say, view: {tally}}: Ballot, id: string): Result | undefined {
   const share = tally?.preferred?.[id];
   return share === undefined ? undefined : {share, figure: percent(share, language), words: say('wins', {count: tally!.counts[id] ?? 0})};
 }

@@ -1,5 +1,6 @@
 import type {PollOption} from '../../../src/program/program.js';
 import type {Ballot} from './ballot.js';
+import {drawMade} from './made.js';
 import {drawQuorum, drawRow, percent, type Result} from './result-row.js';
 import {drawRounds} from './rounds.js';
 
@@ -46,7 +47,8 @@ function drawOrder(ballot: Ballot): unknown {
     <small><bdi>${say('rankHint')}</bdi></small>
     <small class="said" role="status">${moved && say('placed', {label: pick(moved.label), n: ranked.indexOf(moved) + 1, count: ranked.length})}</small>
     <ol class=${memory.dragged === undefined ? '' : 'dragging'} @pointermove=${drag} @pointerup=${drop} @pointercancel=${drop}>
-      ${ranked.map(({id, label}, i) => {
+      ${ranked.map((option, i) => {
+        const {id, label} = option;
         const name = {label: pick(label)};
         const step = (by: number): void => {
           const place = Math.max(0, Math.min(choices.length - 1, i + by));
@@ -77,6 +79,7 @@ function drawOrder(ballot: Ballot): unknown {
               follow(`#add-${id}`);
             }}>×</button>
           </span>
+          ${drawMade(ballot, option)}
         </li>`;
       })}
     </ol>
@@ -87,13 +90,15 @@ function drawOrder(ballot: Ballot): unknown {
     }))}</ul>`;
 }
 
-function drawUnranked({html, pick, say}: Ballot, {id, label}: PollOption, add: () => void): unknown {
+function drawUnranked(ballot: Ballot, option: PollOption, add: () => void): unknown {
+  const {html, pick, say} = ballot;
+  const {id, label} = option;
   return html`<li><button type="button" class="row" part="option" id="add-${id}" aria-label=${say('add', {label: pick(label)})} @click=${add}>
     <span class="place">+</span><span>${pick(label)}</span>
-  </button></li>`;
+  </button>${drawMade(ballot, option)}</li>`;
 }
 
-function resultOf({language, say, view: {tally}}: Ballot, id: string): Result | undefined {
+export function resultOf({language, say, view: {tally}}: Ballot, id: string): Result | undefined {
   if (!tally) return undefined;
   const count = tally.counts[id] ?? 0;
   const share = count / (tally.voters || 1);

@@ -1,5 +1,6 @@
 import type {PollOption} from '../../../src/program/program.js';
 import type {Ballot} from './ballot.js';
+import {drawMade} from './made.js';
 
 /** What one option has come to. */
 export interface Result {
@@ -24,7 +25,7 @@ export function drawResult({html, say, view}: Ballot, {id, withdrawn}: PollOptio
 /** One option as a row that nothing can be done with. */
 export function drawRow(ballot: Ballot, option: PollOption, result: Result | undefined, own?: string): unknown {
   const {html, pick} = ballot;
-  return html`<li class="row ${option.withdrawn ? 'gone' : ''}" part="option"><span>${pick(option.label)}</span>${drawResult(ballot, option, result, own)}</li>`;
+  return html`<li class="row ${option.withdrawn ? 'gone' : ''}" part="option"><span>${pick(option.label)}</span>${drawResult(ballot, option, result, own)}${drawMade(ballot, option)}</li>`;
 }
 
 export function percent(share: number, language: string): string {

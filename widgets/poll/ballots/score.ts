@@ -1,6 +1,7 @@
 import type {Vote} from '../../../src/program/counting/rule.js';
 import type {PollOption} from '../../../src/program/program.js';
 import type {Ballot} from './ballot.js';
+import {drawMade} from './made.js';
 import {drawQuorum, drawRow, type Result} from './result-row.js';
 
 const scores = [0, 1, 2, 3, 4, 5];
@@ -17,7 +18,9 @@ export function drawScores(ballot: Ballot): unknown {
   return html`<small><bdi>${say('scoreHint')}</bdi></small><ul>${view.options.filter(({withdrawn}) => !withdrawn).map(option => drawScale(ballot, option))}</ul>`;
 }
 
-function drawScale({html, pick, say, select, vote}: Ballot, {id, label}: PollOption): unknown {
+function drawScale(ballot: Ballot, option: PollOption): unknown {
+  const {html, pick, say, select, vote} = ballot;
+  const {id, label} = option;
   const given = pointsOf(vote, id);
   const name = pick(label);
   return html`<li class="row" part="option">
@@ -25,10 +28,11 @@ function drawScale({html, pick, say, select, vote}: Ballot, {id, label}: PollOpt
     <span class="scale" role="radiogroup" aria-label=${name}>${scores.map(score => html`
       <label><input type="radio" name="score-${id}" aria-label=${score ? say('score', {n: score}) : say('noScore')} .checked=${score === given} @change=${() => select(withPoints(vote, id, score))}><span aria-hidden="true">${score || '–'}</span></label>`)}
     </span>
+    ${drawMade(ballot, option)}
   </li>`;
 }
 
-function resultOf({language, say, view: {tally}}: Ballot, id: string): Result | undefined {
+export function resultOf({language, say, view: {tally}}: Ballot, id: string): Result | undefined {
   const ratings = tally?.ratings?.[id];
   if (!ratings) return undefined;
   const count = ratings.reduce((a, b) => a + b, 0);
