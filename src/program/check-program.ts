@@ -74,10 +74,15 @@ function ideasOf(poll: OpenPoll): SchemaProblem[] {
   return problems;
 }
 
+/** How many options a poll has at most, where its kind does not take as many as the schema. */
+const mostOptions: {readonly [K in BallotPoll['kind']]?: number} = {ranked: mostRanked, pairwise: mostCompared};
+/** How many when it has groups: up to twenty are counted apart for whoever reads it, which then takes some 20 ms at most. */
+const mostByGroup: typeof mostOptions = {ranked: 7, pairwise: 20, score: 50};
+
 function optionsOf(poll: BallotPoll): SchemaProblem[] {
   const {kind, options} = poll;
-  const most = kind === 'ranked' ? mostRanked : kind === 'pairwise' ? mostCompared : Infinity;
-  const problems: SchemaProblem[] = options.length > most ? [{pointer: '/options', found: `${options.length} entries`, allowed: `at most ${most}, when kind is "${kind}"`}] : [];
+  const most = (poll.groups ? mostByGroup : mostOptions)[kind] ?? Infinity;
+  const problems: SchemaProblem[] = options.length > most ? [{pointer: '/options', found: `${options.length} entries`, allowed: `at most ${most}, when kind is "${kind}"${poll.groups ? ' and there are groups' : ''}`}] : [];
   if (kind === 'approval') {
     const {min = 1, max = options.length} = poll;
     if (min > max || max > options.length) problems.push({pointer: '/max', found: JSON.stringify(max), allowed: `${min} to ${options.length}`});

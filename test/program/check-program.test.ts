@@ -122,6 +122,13 @@ test('takes groups of a stated smallest size, and says what of them is wrong', (
   expect(wrong({options: [north]})).toEqual([{pointer: '/polls/autumn-tin/groups/options', found: '1 entries', allowed: 'at least 2'}]);
   expect(wrong({options: Array.from({length: 21}, (_, i) => ({id: `g${i}`, label: 'x'}))})).toEqual([{pointer: '/polls/autumn-tin/groups/options', found: '21 entries', allowed: 'at most 20'}]);
   expect(wrong({options: [north, north]})).toEqual([{pointer: '/polls/autumn-tin/groups/options/1/id', found: '"north"', allowed: 'an id that no other group of the poll has'}]);
+  for (const [kind, most] of [['ranked', 7], ['pairwise', 20], ['score', 50]] as const) {
+    const of = (count: number): readonly SchemaProblem[] => problems(program => {
+      Object.assign(program.polls['autumn-tin'], {kind, groups, options: Array.from({length: count}, (_, i) => ({id: `o${i}`, label: 'x'}))});
+    });
+    expect(of(most)).toEqual([]);
+    expect(of(most + 1)).toEqual([{pointer: '/polls/autumn-tin/options', found: `${most + 1} entries`, allowed: `at most ${most}, when kind is "${kind}" and there are groups`}]);
+  }
   expect(problems(program => {
     program.polls['autumn-tin'] = {kind: 'open', question: 'What next?', results: 'always', ideas: {milestones: []}, groups};
   })).toMatchObject([{pointer: '/polls/autumn-tin/groups', allowed: 'nothing, when kind is "open": there are no votes to split'}]);

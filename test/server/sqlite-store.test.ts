@@ -124,6 +124,20 @@ describe('the SQLite store', () => {
     expect(plan.map(({detail}) => detail).join()).toMatch(/^SEARCH ballots USING INDEX ballots_waiting \(tenant=\? AND poll=\?\)$/);
   });
 
+  it('counts all who vote without reading their groups', async () => {
+    const file = join(temporaryFolder(), 'kindred.db');
+    await openSqliteStore(file).close();
+    const database = new Database(file);
+    for (const statement of [
+      `SELECT json_group_object(option, count) FROM tallies WHERE tenant = 'tea' AND poll = 'tin' AND "group" = ''`,
+      `SELECT voters FROM turnout WHERE tenant = 'tea' AND poll = 'tin' AND "group" = ''`,
+    ]) {
+      const plan = database.prepare(`EXPLAIN QUERY PLAN ${statement}`).all() as {detail: string}[];
+      expect(plan.map(({detail}) => detail).join()).toMatch(/^SEARCH \w+ USING PRIMARY KEY \(tenant=\? AND poll=\? AND group=\?\)$/);
+    }
+    database.close();
+  });
+
   it('leaves a file of a newer schema as it is', async () => {
     const file = join(temporaryFolder(), 'kindred.db');
     const database = new Database(file);
