@@ -78,7 +78,7 @@ export function watchResource<T>(url: string, reader: ReadOptions, onReading: (r
       clearTimeout(timer);
       timer = setTimeout(() => silence.abort(), patience);
     };
-    visible.addEventListener('abort', () => silence.abort());
+    visible.onabort = () => silence.abort();
     listen();
     try {
       const {body} = await fetch(url, {headers: {...(await identity(reader)), accept: 'text/event-stream'}, signal: silence.signal});
