@@ -46,7 +46,7 @@ it('the guide’s open poll is one', () => {
 
 it('the guide’s polls of buyers, with a velocity and with groups are some', () => {
   const polls = [...guide.matchAll(/```json\n(\{"kind": "single"[\s\S]+?)```/g)].map(([, text]) => JSON.parse(text!) as unknown);
-  expect(checkProgram({name: 'Tea house', polls: Object.fromEntries(polls.map((poll, i) => [`p${i}`, poll]))}).polls).toMatchObject(Object.fromEntries([{assurance: 'order'}, {velocity: {votes: 50}}, {groups: {}}].map((poll, i) => [`p${i}`, poll])));
+  expect(checkProgram({name: 'Tea house', polls: Object.fromEntries(polls.map((poll, i) => [`p${i}`, poll]))}).polls).toMatchObject(Object.fromEntries([{assurance: 'order'}, {groups: {}}, {velocity: {votes: 50}}].map((poll, i) => [`p${i}`, poll])));
 });
 
 it('the guide’s numbers and names are the service’s', () => {

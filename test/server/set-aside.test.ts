@@ -79,9 +79,13 @@ describe('the brand', () => {
   it('decides one of two things that are decided at once', async () => {
     const {service, ids} = await five();
     const answers = await Promise.all([service.decide('strict', {to: 'counted', ballots: ids}), service.decide('strict', {to: 'left-out', ballots: ids}), service.decide('strict', {to: 'counted'})]);
-    expect(answers.map(({status}) => status)).toEqual([200, 409, 200]);
-    expect(reviewed(service)).toHaveLength(1);
-    expect(await service.counts('strict')).toMatchObject({moon: 5});
+    // Whichever comes first; to decide about all that waits is no conflict when nothing does any more.
+    const [counted, leftOut, rest] = answers.map(({status}) => status);
+    expect([counted, leftOut].filter(status => status === 409).length).toBeGreaterThan(0);
+    expect(rest).toBe(200);
+    const events = reviewed(service);
+    expect(events).toHaveLength(1);
+    expect(await service.counts('strict')).toMatchObject({moon: leftOut === 200 ? 0 : 5});
   });
 
   it('decides about nothing when nothing waits, and records no event', async () => {
