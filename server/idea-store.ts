@@ -61,8 +61,8 @@ export interface IdeaTransaction {
 export interface IdeaReads {
   /** Those that the one who asks may see, best first or latest first. */
   ideas(tenant: string, poll: string, query: IdeaQuery): Promise<readonly SeenIdea[]>;
-  /** Those of them that have the most of these tokens. */
-  ideasWith(tenant: string, poll: string, tokens: Iterable<string>, query: Pick<IdeaQuery, 'holder' | 'limit'>): Promise<readonly SeenIdea[]>;
+  /** Those of them that have the most of these tokens. @param query `beginning`: how one more of them begins, of three letters at least */
+  ideasWith(tenant: string, poll: string, tokens: Iterable<string>, query: Pick<IdeaQuery, 'holder' | 'limit'> & {readonly beginning?: string | undefined}): Promise<readonly SeenIdea[]>;
   /** All in one state, for the brand; the oldest first. */
   ideasIn(tenant: string, state: IdeaState, query: Pick<IdeaQuery, 'after' | 'limit'>): Promise<readonly Idea[]>;
 }

@@ -1,5 +1,5 @@
 import type {Context, Handler} from 'hono';
-import {ideaView, type OpenPoll, similarIdeas, tokensOf} from '../src/program/index.js';
+import {ideaView, type OpenPoll, similarIdeas, tokensOf, unfinishedWord} from '../src/program/index.js';
 import {admit} from './access.js';
 import {readAsker} from './asker.js';
 import {cursorOf, ideasOnAPage, readAfter} from './idea-cursor.js';
@@ -28,7 +28,7 @@ export function getIdeas(parts: Parts): Handler<ServiceEnv, '/v1/polls/:id/ideas
 
     const found = text === undefined
       ? await parts.store.ideas(tenant.id, id, {sort, holder, after, limit: ideasOnAPage + 1})
-      : similar(text, await parts.store.ideasWith(tenant.id, id, tokensOf(text), {holder, limit: candidates}));
+      : similar(text, await parts.store.ideasWith(tenant.id, id, tokensOf(text), {holder, limit: candidates, beginning: unfinishedWord(text)}));
     const page = found.slice(0, ideasOnAPage);
     const last = text === undefined && found.length > page.length ? page.at(-1)!.idea : undefined;
 

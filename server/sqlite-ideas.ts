@@ -4,6 +4,9 @@ import type {IdeaReads, IdeaTransaction, SeenIdea} from './idea-store.js';
 import type {IdeaRow, SupportRow, Tables} from './sqlite-tables.js';
 import type {Holder} from './store.js';
 
+/** Sorts behind whatever a word may go on with. */
+const last = '\u{10ffff}';
+
 /** What a list by time goes by; `ideas_by_time` has the same words. */
 const shown = sql`coalesce(ideas.published, ideas.submitted)`;
 
@@ -22,14 +25,17 @@ export function ideaReads(db: Kysely<Tables>): IdeaReads {
       return rows.map(toSeen);
     },
 
-    async ideasWith(tenant, poll, tokens, {holder, limit}) {
-      const wanted = [...tokens];
-      if (wanted.length === 0) return [];
+    async ideasWith(tenant, poll, tokens, {holder, limit, beginning}) {
+      const wanted = [...tokens].filter(token => token !== beginning);
+      if (wanted.length === 0 && beginning === undefined) return [];
       // Ids first: thousands may have a common word, and of few of them more is asked.
       const {rows} = await sql<SeenRow>`
         SELECT ideas.*, ${mine(holder)} AS mine, ${supported(tenant, holder)} AS supported FROM (
           SELECT idea AS found, shared FROM (
-            SELECT idea, count(*) AS shared FROM idea_tokens WHERE tenant = ${tenant} AND poll = ${poll} AND token IN (${sql.join(wanted)}) GROUP BY idea
+            SELECT idea, count(*) AS shared FROM (
+              SELECT idea FROM idea_tokens WHERE tenant = ${tenant} AND poll = ${poll} AND token IN (${sql.join(wanted)})
+              ${beginning === undefined ? sql`` : sql`UNION ALL SELECT DISTINCT idea FROM idea_tokens WHERE tenant = ${tenant} AND poll = ${poll} AND token >= ${beginning} AND token < ${beginning + last}`}
+            ) GROUP BY idea
           ) CROSS JOIN ideas ON ideas.tenant = ${tenant} AND ideas.id = idea
           WHERE ${visible(holder)} ORDER BY shared DESC, ideas.supports DESC, idea LIMIT ${limit}
         ) CROSS JOIN ideas ON ideas.tenant = ${tenant} AND ideas.id = found

@@ -254,6 +254,10 @@ export function storeContract(name: string, open: () => Promise<OpenedStore>): v
       expect(await inState('tea', 'published', {limit: 9, after: {at: times.occurred, id: 'a'}})).toBe('b e');
       expect(await inState('ink', 'published', {limit: 9})).toBe('');
       expect(await store.ideas('ink', 'tin', {sort: 'top', holder: {visitor: '1'}, limit: 9})).toEqual([]);
+      const beginning = async (beginning: string, tokens: string[] = []): Promise<string> => (await store.ideasWith('tea', 'tin', tokens, {holder: {visitor: '1'}, limit: 9, beginning})).map(({idea: {id}}) => id).join(' ');
+      expect(await beginning('moo')).toBe(await found(['moon'], {visitor: '1'}));
+      expect(await beginning('moo', ['moo'])).toBe(await beginning('moo'));
+      expect(await beginning('moonx')).toBe('');
       expect(await store.ideasWith('ink', 'tin', ['moon'], {holder: {visitor: '1'}, limit: 9})).toEqual([]);
     });
 

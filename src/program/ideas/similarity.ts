@@ -23,6 +23,18 @@ export function tokensOf(text: string): ReadonlySet<string> {
   return tokens;
 }
 
+/** The letters of a word that are enough to look for more of it. */
+const enough = 3;
+
+/**
+ * The word that somebody is in the middle of: a text's last, unless something
+ * follows it. Han has no words to be in the middle of.
+ */
+export function unfinishedWord(text: string): string | undefined {
+  const last = [...tokensOf(/[\p{L}\p{M}\p{N}]*$/u.exec(text)![0])].at(-1);
+  return last !== undefined && !/\p{Script=Han}/u.test(last) && [...last].length >= enough ? last : undefined;
+}
+
 export type Described = Pick<Idea, 'id' | 'title' | 'words' | 'supports'>;
 
 /** The tokens of an idea. */
@@ -32,7 +44,7 @@ export function ideaTokens({title, words = ''}: Pick<Idea, 'title' | 'words'>): 
 
 /**
  * Which ideas say what a text says, best first, so that people join rather
- * than repeat.
+ * than repeat. Of a word that is not yet whole, any that begins so will do.
  *
  * Alike are those that have at least half of the text's tokens, or of which
  * the text has half (overlap coefficient of ½, Szymkiewicz–Simpson). More
@@ -41,10 +53,11 @@ export function ideaTokens({title, words = ''}: Pick<Idea, 'title' | 'words'>): 
  */
 export function similarIdeas<I extends Described>(text: string, ideas: readonly I[]): readonly I[] {
   const wanted = tokensOf(text);
+  const unfinished = unfinishedWord(text);
   return ideas
     .map(idea => {
       const tokens = ideaTokens(idea);
-      return {idea, length: tokens.size, shared: [...wanted].filter(token => tokens.has(token)).length};
+      return {idea, length: tokens.size, shared: [...wanted].filter(token => tokens.has(token) || (token === unfinished && [...tokens].some(whole => whole.startsWith(token)))).length};
     })
     .filter(({shared, length}) => shared > 0 && shared * 2 >= Math.min(wanted.size, length))
     .sort((a, b) => b.shared - a.shared || a.length - b.length || b.idea.supports - a.idea.supports || (a.idea.id < b.idea.id ? -1 : 1))

@@ -39,6 +39,14 @@ describe('similar ideas', () => {
     expect(found('bamboo lid', idea('tin', 'A new tin', {words: 'With a lid of bamboo.'}))).toEqual(['tin']);
   });
 
+  test('are found by the beginning of the word that is being typed, and of no other', () => {
+    const ideas = [idea('osmanthus', 'Osmanthus tea'), idea('oolong', 'Oolong')];
+    expect(found('osm', ...ideas)).toEqual(['osmanthus']);
+    expect(found('Osman', ...ideas)).toEqual(['osmanthus']);
+    expect(found('tea with osma', ...ideas)).toEqual(['osmanthus']);
+    for (const text of ['os', 'osm ', 'osm tin', 'manthus']) expect(found(text, ...ideas)).toEqual([]);
+  });
+
   test('are found in Chinese', () => {
     expect(found('月亮茶罐', idea('罐', '月亮形的罐子'), idea('杯', '竹子的杯子'), idea('叶', '更多茶叶'))).toEqual(['罐']);
     expect(found('茶罐', idea('罐', '月亮茶罐'))).toEqual(['罐']);

@@ -13,6 +13,9 @@ export const pictureStyles = `
       grid-template: auto 1fr / 1fr;
       padding: .25em;
     }
+    .tile label > span {
+      hyphens: auto;
+    }
     .tile {
       display: grid;
       position: relative;
