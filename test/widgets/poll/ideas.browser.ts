@@ -85,7 +85,7 @@ describe('a poll of ideas', () => {
       expect(row('Moon tin').querySelector('.thanks')?.textContent.replace(/\s+/g, ' ').trim()).to.equal({making: 'Thanks to Lin', made: 'See it Thanks to Lin'}[state]);
       expect(row('Moon tin').querySelector('.answer')?.textContent).to.equal({'not-this-time': 'Not this time: Too big for our kiln.', 'declined': 'Not published: We have this one.'}[state]);
       const link = row('Moon tin').querySelector<HTMLAnchorElement>('.thanks a');
-      expect(link && [link.href, link.ariaLabel]).to.deep.equal(state === 'made' ? ['https://shop.example/tin', 'See Moon tin'] : null);
+      expect(link && [link.href, link.ariaLabel]).to.deep.equal(state === 'made' ? ['https://shop.example/tin', 'See it: Moon tin'] : null);
     });
   }
 
@@ -96,7 +96,7 @@ describe('a poll of ideas', () => {
     await poll.click('.list > li:nth-child(1) .support');
     await poll.shows('An idea that you support is made: Moon tin.', '.news li');
     expect(poll.$$('.news li')).to.have.length(1);
-    expect(poll.$('.news a')!.ariaLabel).to.equal('See Moon tin');
+    expect(poll.$('.news a')!.ariaLabel).to.equal('See it: Moon tin');
   });
 
   it('shows five ideas, then ten more at a time, each once, until there are no more', async () => {
