@@ -1,6 +1,6 @@
 import {expect} from 'chai';
 import {type Asked, type IdeaBoard, openIdeaBoard} from '../../src/client/idea-board.js';
-import type {DeliverOptions, Reading, ReadOptions, Service} from '../../src/endpoints/endpoint.js';
+import type {DeliverOptions, Reading, ReadOptions} from '../../src/endpoints/endpoint.js';
 import type {KindredEvent, Receipt} from '../../src/events/index.js';
 import {type Client, createClient} from '../../src/index.js';
 import type {IdeaPage, IdeaView, PollView} from '../../src/program/index.js';
@@ -77,7 +77,7 @@ describe('the ideas of an open poll', () => {
 
   const titles = (): string[] => board.list.map(({title}) => title);
   const ready = (): Promise<void> => when(() => board.status === 'ready');
-  const connect = (): Client => createClient({endpoint: service as unknown as Service});
+  const connect = (): Client => createClient({endpoint: service});
   const open = (): void => {
     board = openIdeaBoard(client, poll, () => {
       changes++;

@@ -4,7 +4,6 @@ import type {AddressInfo} from 'node:net';
 import {afterEach, beforeEach, describe, expect, test, vi} from 'vitest';
 import type {Service} from '../../src/endpoints/endpoint.js';
 import {kindred} from '../../src/endpoints/kindred.js';
-import type {PollView} from '../../src/program/index.js';
 
 const polls = ['a', 'b', 'c', 'd', 'e', 'f', 'g'];
 
@@ -53,7 +52,7 @@ afterEach(() => {
 
 function watch(poll: string): () => void {
   const stop = service.watch(`polls/${poll}`, {visitor: undefined}, reading => {
-    if (reading.ok) shown[poll] = (reading.value as PollView).now;
+    if (reading.ok) shown[poll] = reading.value.now;
   });
   stops.push(stop);
   return stop;

@@ -30,7 +30,8 @@ describe('the service’s rules for ideas, in the page:', () => {
   beforeEach(() => { service = local(aProgram()); });
 
   const send = async (...events: KindredEvent[]): Promise<string[]> => statuses(await service.deliver(events, {}));
-  async function page(query: string, {poll = 'free', by = 0 as number | null} = {}): Promise<IdeaPage> {
+  /** @param by nobody, where it is `null` */
+  async function page(query: string, {poll = 'free', by = 0}: {poll?: string; by?: number | null} = {}): Promise<IdeaPage> {
     const reading = await service.read(`polls/${poll}/ideas?${query}`, {visitor: by === null ? undefined : visitors[by]});
     if (!reading.ok) throw new Error(reading.detail);
     return reading.value;

@@ -120,7 +120,7 @@ describe('a poll of ideas', () => {
     for (const [query, found] of [['cups', ['Bigger cups']], ['月亮茶罐', ['月亮形的罐子']], ['bowl', []], ['', []]] as const) {
       search.value = query;
       search.dispatchEvent(new InputEvent('input'));
-      await poll.shows(query === 'bowl' ? 'Nothing found. Suggest it?' : query ? found[0]! : 'kept together here');
+      await poll.shows(query === 'bowl' ? 'Nothing found. Suggest it?' : query ? found[0] : 'kept together here');
       expect(poll.titles()).to.deep.equal(found);
     }
   });
@@ -138,8 +138,7 @@ describe('a poll of ideas', () => {
 
   it('survives answers that are none', async () => {
     await open({ideas: three});
-    const {read} = poll.service;
-    poll.service.read = (() => Promise.resolve({ok: true, value: {}})) as unknown as typeof read;
+    poll.service.read = (() => Promise.resolve({ok: true, value: {}})) as unknown as MountedIdeas['service']['read'];
     await press('Newest');
     await poll.shows('Can’t reach the ideas.', '.end');
     poll.service.read = () => Promise.reject(new Error('broken'));

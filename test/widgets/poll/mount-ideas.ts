@@ -156,7 +156,7 @@ function stage(inner: Service): StagedService {
       const reading = await inner.read(resource, reader);
       if (!ideas || !reading.ok) return reading;
       const page = reading.value as IdeaPage;
-      return {ok: true, value: {...page, ideas: page.ideas.map(idea => ({...idea, ...staged.decided(idea)}))} as Resource<R>};
+      return {ok: true, value: {...page, ideas: page.ideas.map(idea => ({...idea, ...staged.decided(idea)}))} as unknown as Resource<R>};
     },
     watch: (resource, reader, onReading) => inner.watch(resource, reader, reading => {
       onReading(staged.up ? reading : {ok: false, problem: 'unreachable', detail: 'no answer'});
