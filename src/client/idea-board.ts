@@ -163,7 +163,9 @@ export function openIdeaBoard(client: Client, poll: string, onChange: () => void
         if (current !== turn) return;
         next = found.next;
         update({list: [...state.list, ...found.ideas], more: !!next});
-      }, () => update({status: 'unreachable'}));
+      }, () => {
+        if (current === turn) update({status: 'unreachable'});
+      });
     },
     find(text) {
       const current = ++search;
@@ -185,7 +187,8 @@ export function openIdeaBoard(client: Client, poll: string, onChange: () => void
       if (other) {
         said.clear();
         submissions.clear();
-        state = {...state, list: [], mine: [], status: 'loading'};
+        search++;
+        state = {...state, list: [], mine: [], similar: [], status: 'loading'};
       }
       const stale = now !== activity || reader !== $reader.get() || state.status === 'unreachable';
       [followed, activity, reader] = [view, now, $reader.get()];

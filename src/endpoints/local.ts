@@ -46,9 +46,11 @@ export function local(program: unknown): Service {
     const known = await answer<string | undefined>(events.get([event.source, event.id]));
     if (known !== undefined) return known === text ? {status: 'duplicate'} : {status: 'refused', reason: 'id-reused'};
 
+    // A batch has one moment, so that what was said first in it counts as first.
+    const circumstances = {sentAt, now: Date.parse(sentAt)};
     const type = typeOf(event);
     if (type === 'poll.voted' || type === 'poll.retracted') {
-      const judged = judgeVote(checked, event as KindredEvent<'poll.voted' | 'poll.retracted'>, {sentAt, now: Date.now()});
+      const judged = judgeVote(checked, event as KindredEvent<'poll.voted' | 'poll.retracted'>, circumstances);
       if (!judged.ok) return {status: 'refused', reason: judged.reason, detail: judged.detail};
       const {poll, voter, ballot} = judged;
       const held = await answer<Ballot | undefined>(ballots.get([poll, voter]));
@@ -58,7 +60,7 @@ export function local(program: unknown): Service {
         tallies.put(addTally(tally, tallyChange(held, ballot)), poll);
       }
     }
-    const refusal = isIdeaEvent(event) ? await recordIdea(transaction, checked, event, {sentAt, now: Date.now()}) : undefined;
+    const refusal = isIdeaEvent(event) ? await recordIdea(transaction, checked, event, circumstances) : undefined;
     if (refusal) return {status: 'refused', reason: refusal.reason, detail: refusal.detail};
     events.put(text, [event.source, event.id]);
     return {status: 'accepted'};

@@ -90,7 +90,7 @@ function submit({announce, board, kin, memory, view}: IdeaDrawing): boolean {
 }
 
 /** What was refused is a draft again, with why. */
-function takeBackRefused({board, memory, say}: IdeaDrawing): void {
+function takeBackRefused({board, memory, root, say, settled}: IdeaDrawing): void {
   const refused = [...board.submissions.values()].find(({stage}) => stage === 'refused');
   if (!refused || memory.writing) return;
   const {poll: _, ...texts} = refused.data;
@@ -99,6 +99,8 @@ function takeBackRefused({board, memory, say}: IdeaDrawing): void {
   memory.writing = true;
   memory.word = '';
   board.dismiss(refused.id);
+  // The form takes the place of the button that opens it, and the focus that it may have.
+  if (root.activeElement?.matches('.suggest')) void settled().then(() => root.querySelector<HTMLElement>('[name=title]')?.focus());
 }
 
 /** What the service would not take, in words; the rules are those of `judgeSubmission`. */

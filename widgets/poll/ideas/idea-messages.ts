@@ -41,7 +41,7 @@ export const ideaMessages = {
   made: 'Made',
   'not-this-time': 'Not this time: {reason}',
   see: 'See it',
-  seeIt: 'See {title}',
+  seeIt: 'See it: {title}',
   ladder: 'Milestones',
   remaining: {one: '{count} more by {when} for {goal}', other: '{count} more by {when} for {goal}'},
   lapsed: 'It did not reach {goal} in time.',

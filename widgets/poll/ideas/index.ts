@@ -30,6 +30,7 @@ export async function openIdeas(element: ReactiveElement): Promise<DrawIdeas> {
   let board: IdeaBoard | undefined;
   let memory: Memory;
   let poll: string | undefined;
+  let reader: string | undefined;
   let client: Client;
 
   function close(): void {
@@ -42,14 +43,20 @@ export async function openIdeas(element: ReactiveElement): Promise<DrawIdeas> {
   return ({html, view}) => {
     const {kin, language, pick} = speaking;
     if (!kin) return '';
-    if (view.poll !== poll) {
+    const {visitor} = kin.$reader.get();
+    // Nothing that one visitor has written or looked for is shown to the next.
+    if (view.poll !== poll || (reader && reader !== visitor)) {
       poll = view.poll;
       memory = {writing: false, draft: emptyDraft, shown: firstShown, sort: 'top', query: ''};
       close();
     }
     if (kin !== client) close();
-    client = kin;
-    board ??= openIdeaBoard(kin, view.poll, redraw);
+    [client, reader] = [kin, visitor];
+    if (!board) {
+      // It begins with the best, whatever was looked for on the one before.
+      Object.assign(memory, {sort: 'top', query: ''});
+      board = openIdeaBoard(kin, view.poll, redraw);
+    }
     // Its first look comes with the first view, and a later one with each that is new.
     board.follow(view);
     return drawBoard({
