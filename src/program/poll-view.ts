@@ -89,7 +89,8 @@ export function pollView(id: string, poll: Poll, counted: {readonly tally?: Tall
 /** How many options are shown at once. */
 const few = 20;
 
-function isPlain({assurance = 'browser', groups, kind, options, quorum}: BallotPoll, ballot: Ballot | undefined): boolean {
+/** Whether a poll needs no more than a list of options to be voted in and understood. */
+export function isPlain({assurance = 'browser', groups, kind, options, quorum}: BallotPoll, ballot: Pick<Ballot, 'aside'> | Pick<OwnBallot, 'aside'> | undefined): boolean {
   return kind === 'single' && assurance === 'browser' && !quorum && !groups && !ballot?.aside && options.length <= few && options.every(option => Object.keys(option).every(field => field === 'id' || field === 'label'));
 }
 

@@ -2,7 +2,8 @@ import {atom, type WritableAtom} from 'nanostores';
 import type {Client, Consent, OutboxSnapshot} from '../../src/client/client.js';
 import type {OwnVote, PollSnapshot} from '../../src/client/poll-store.js';
 import type {EventData} from '../../src/events/catalogue.js';
-import type {PollResult, PollView} from '../../src/program/poll-view.js';
+import {isPlain, type PollResult, type PollView} from '../../src/program/poll-view.js';
+import type {BallotPoll} from '../../src/program/program.js';
 
 /** What a widget asks of its client. */
 type Asked = Pick<Client, '$outbox' | '$consent' | 'store' | 'track' | 'setConsent' | 'refresh' | 'close'>;
@@ -73,7 +74,7 @@ type PollChange = Partial<Omit<PollView, 'tally'>> & {readonly tally?: Pick<Poll
 
 /** Tin lids: an open poll with four options in two languages. */
 export function pollOf({tally, ...change}: PollChange = {}): PollView {
-  return {
+  const view = {
     poll: 'autumn-tin',
     kind: 'single',
     question: {en: 'Which lid shall the autumn tin have?', 'zh-Hans': '秋日茶罐配哪一款盖子？'},
@@ -89,7 +90,8 @@ export function pollOf({tally, ...change}: PollChange = {}): PollView {
     now: '2026-10-01T09:00:00.000Z',
     ...change,
     ...(tally && {tally: {leaders: [], ...tally}}),
-  } as PollView;
+  } as PollView & BallotPoll;
+  return {...view, ...(isPlain(view, view.ballot) && {plain: true})};
 }
 
 /** 412 votes. */

@@ -9,7 +9,7 @@ import {mount, type Mounted, unmountAll} from './mount.js';
 const own = (stage: OwnVote['stage'], reason?: RefusalReason): OwnVote => ({id: 'v', choices: ['brass'], stage, ...(reason && {reason})});
 const ballot = {id: 'v', at: '2026-10-01T08:00:00.000Z', choices: ['brass']};
 const picture = `data:image/svg+xml,${encodeURIComponent('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><circle r="9" fill="teal"/></svg>')}`;
-const withPictures = (view: PollView): PollView => ({...view, options: view.options.map(option => ({...option, picture: {src: picture, alt: {en: `A ${option.id} lid`}}}))});
+const withPictures = ({plain: _, ...view}: PollView): PollView => pollOf({...view, options: view.options.map(option => ({...option, picture: {src: picture, alt: {en: `A ${option.id} lid`}}}))});
 const focused = (poll: Mounted): Element | null => poll.element.shadowRoot!.activeElement;
 
 describe('<kin-poll>', () => {
