@@ -14,7 +14,9 @@ const aProgram = () => ({
   },
 });
 const visitors = ['0198c0de-0000-7000-8000-000000000001', '0198c0de-0000-7000-8000-000000000002'] as const;
-const vote = (poll: string, choice: string, visitor: string = visitors[0]) => anEvent('poll.voted', {poll, choices: [choice]}, {visitor});
+let made = Date.now() - 60_000;
+/** Each a moment after the one before: of two in the same, the greater id counts. */
+const vote = (poll: string, choice: string, visitor: string = visitors[0]) => anEvent('poll.voted', {poll, choices: [choice]}, {now: ++made, visitor});
 const me: ReadOptions = {visitor: visitors[0]};
 
 async function view(service: ReturnType<typeof local>, poll: string, reader = me): Promise<PollView> {
