@@ -70,6 +70,9 @@ export function openIdeaBoard(client: Client, poll: string, onChange: () => void
   let activity = '';
   /** Only what was asked for last is taken. */
   let turn = 0;
+  /** How many are to be shown at least. */
+  let wanted = 0;
+  let refreshing = false;
   let search = 0;
 
   function update(change: Partial<typeof state>): void {
@@ -92,6 +95,7 @@ export function openIdeaBoard(client: Client, poll: string, onChange: () => void
   /** As many as are shown, anew. */
   async function refresh(): Promise<void> {
     const current = ++turn;
+    refreshing = true;
     const heard = [...said, ...submissions].filter(([, {stage}]) => stage === 'recorded').map(([key]) => key);
     const list: IdeaView[] = [];
     try {
@@ -99,7 +103,7 @@ export function openIdeaBoard(client: Client, poll: string, onChange: () => void
       do {
         found = await page(list.length ? found!.next : undefined);
         list.push(...found.ideas);
-      } while (found.next && list.length < state.list.length);
+      } while (found.next && list.length < Math.max(wanted, state.list.length));
       const mine = $reader.get().visitor ? (await read({sort: 'mine'})).ideas : [];
       if (current !== turn) return;
       next = found.next;
@@ -111,6 +115,7 @@ export function openIdeaBoard(client: Client, poll: string, onChange: () => void
     } catch {
       if (current === turn) update({status: 'unreachable'});
     }
+    if (current === turn) refreshing = false;
   }
 
   function learn(fact: Fact): void {
@@ -153,11 +158,15 @@ export function openIdeaBoard(client: Client, poll: string, onChange: () => void
     submissions,
     ask(now) {
       asked = now;
+      wanted = 0;
       state = {...state, list: [], more: false};
       update({status: 'loading'});
       void refresh();
     },
     showMore() {
+      wanted = state.list.length + 1;
+      // It reads as many.
+      if (refreshing) return;
       const current = ++turn;
       page(next).then(found => {
         if (current !== turn) return;

@@ -229,6 +229,24 @@ describe('the ideas of an open poll', () => {
       });
     }
 
+    for (const [what, deeds] of [
+      ['more, and then the poll changes', [(): void => board.showMore(), (): void => board.follow(aView(1))]],
+      ['more, while a change is being read', [(): void => board.follow(aView(1)), (): void => board.showMore()]],
+    ] as const) {
+      it(`${what}: both come`, async () => {
+        service.all = ['a', 'b', 'c', 'd', 'e'].map(title => anIdea(title));
+        board.follow(aView());
+        await ready();
+        service.all = ['A', 'B', 'C', 'D', 'E'].map(title => anIdea(title));
+        service.holding = true;
+        const from = service.reads.length;
+        for (const deed of deeds) deed();
+        service.holding = false;
+        for (const read of service.reads.slice(from)) read.answer();
+        await when(() => titles().join('') === 'ABCD');
+      });
+    }
+
     it('similar ones, too', async () => {
       service.holding = true;
       board.find('moo');

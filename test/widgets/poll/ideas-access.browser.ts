@@ -245,7 +245,7 @@ describe('a screen reader', () => {
     await states['form with a problem']!();
     const fields = heard('textbox').map(({name, element}) => [name.replace(/\).*/, ')'), element.getAttribute('aria-invalid'), element.hasAttribute('aria-describedby') && poll.text(`#${element.getAttribute('aria-describedby')}`)]);
     expect(fields).to.deep.equal([
-      ['Your idea In a few words, 80 characters at most.', 'false', 'In a few words, 80 characters at most.'],
+      ['Your idea', 'false', 'In a few words, 80 characters at most.'],
       ['Say more (optional)', 'false', false],
       ['Address of a picture (optional)', 'true', 'From cdn.example.'],
       ['Your name, if it is made (optional)', 'false', 'Only you and the brand see it until then.'],

@@ -32,14 +32,13 @@ export function drawForm(drawing: IdeaDrawing): unknown {
     memory.problem = undefined;
     redraw();
   };
-  const input = (name: keyof Draft, hint: string): unknown => html`<label class="field">
+  const input = (name: keyof Draft, hint: string): unknown => html`<div class="field"><label>
     <span>${say(name)}</span>
     <input name=${name} type=${name === 'picture' ? 'url' : 'text'} autocomplete="off" aria-describedby=${`${name}-hint`} aria-invalid=${problem?.part === name} .value=${draft[name]} @input=${(event: Event) => {
       write({[name]: (event.target as HTMLInputElement).value});
       if (name === 'title') look();
     }}>
-    <small id=${`${name}-hint`}><bdi>${hint}</bdi></small>
-  </label>`;
+  </label><small id=${`${name}-hint`}><bdi>${hint}</bdi></small></div>`;
   const look = (): void => {
     clearTimeout(memory.typing);
     memory.typing = setTimeout(() => board.find(memory.draft.title.trim().slice(0, 200)), pause);
@@ -54,10 +53,10 @@ export function drawForm(drawing: IdeaDrawing): unknown {
     <div role="status">${board.similar.length && draft.title.trim() ? html`
       <bdi class="hint">${say('similar')}</bdi>
       <ul class="similar">${board.similar.slice(0, shown).map(idea => html`<li><bdi>${idea.title}</bdi>${drawSupport(drawing, idea)}</li>`)}</ul>` : ''}</div>
-    <label class="field">
+    <div class="field"><label>
       <span>${say('words')}</span>
       <textarea name="words" rows="3" aria-invalid=${problem?.part === 'words'} .value=${draft.words} @input=${(event: Event) => write({words: (event.target as HTMLTextAreaElement).value})}></textarea>
-    </label>
+    </label></div>
     ${pictures.length ? input('picture', say('pictureHint', {hosts: hosts(pictures)})) : ''}
     ${input('credit', say('creditHint'))}
     <div role="alert" class="problem">${problem ? html`<bdi>${problem.words}</bdi>` : ''}</div>

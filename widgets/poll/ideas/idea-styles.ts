@@ -75,8 +75,7 @@ export function ideaStyles(): CSSStyleSheet {
       border: 1px solid var(--_line);
       border-radius: var(--kin-radius, .75em);
     }
-    .field {
-      display: grid;
+    .field label {
       grid-template-columns: none;
       gap: .25em;
       padding: 0;
@@ -86,7 +85,8 @@ export function ideaStyles(): CSSStyleSheet {
       cursor: auto;
     }
     .field small {
-      font-weight: 400;
+      display: block;
+      margin-block-start: .25em;
     }
     .field input, .field textarea, .sift input {
       appearance: none;
