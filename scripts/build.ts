@@ -154,7 +154,7 @@ function messagesOf(widget: string): string[] {
 
 /** `widgets/poll/messages/zh-Hans.ts` → `poll-zh-Hans`. */
 function leafName(leaf: string): string {
-  return leaf.replace(/^(src\/(?:endpoints|client)|widgets)\//, '').replace(/\/(messages\/|index\.ts$)/, '-').replace(/\.ts$/, '').replaceAll('/', '-');
+  return leaf.replace(/^(src\/(?:endpoints|client)|widgets)\//, '').replace(/\/(messages\/|index\.ts$)/, '-').replace(/-?(\.ts)?$/, '').replaceAll('/', '-');
 }
 
 if (import.meta.filename === process.argv[1]) {

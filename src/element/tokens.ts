@@ -40,7 +40,6 @@ export const tokens = css`
     background: none;
     color: inherit;
     font: inherit;
-    cursor: pointer;
   }
   .main {
     background: var(--_accent);
