@@ -13,21 +13,24 @@ import type {Transaction} from './store.js';
  * @param at RFC 3339
  * @returns the polls in which a ballot or a support changed hands
  */
-export async function joinVisitor(transaction: Transaction, visitor: string, member: string, at: string): Promise<readonly string[]> {
-  if ((await transaction.membersOf([visitor])).has(visitor)) return [];
+export async function joinVisitor(transaction: Transaction, visitor: string, member: string, at: string): Promise<ReadonlySet<string>> {
+  if ((await transaction.membersOf([visitor])).has(visitor)) return new Set();
   await transaction.join(visitor, member, at);
   await transaction.giveIdeas(voterOf(visitor), voterOf(visitor, member));
-  for (const {idea, support} of await transaction.supportsBy(visitor)) {
-    await takeBackSupport(transaction, {idea: (await transaction.idea(idea))!, voter: voterOf(visitor), support});
+  const changed = new Set<string>();
+  for (const {idea: id, support} of await transaction.supportsBy(visitor)) {
+    const idea = (await transaction.idea(id))!;
+    changed.add(idea.poll);
+    await takeBackSupport(transaction, {idea, voter: voterOf(visitor), support});
     // Read anew: it has one support less now.
-    await castSupport(transaction, {idea: (await transaction.idea(idea))!, voter: voterOf(visitor, member), visitor, support});
+    await castSupport(transaction, {idea: (await transaction.idea(id))!, voter: voterOf(visitor, member), visitor, support});
   }
-  const ballots = await transaction.ballotsBy(visitor);
-  for (const {poll, ballot} of ballots) {
+  for (const {poll, ballot} of await transaction.ballotsBy(visitor)) {
+    changed.add(poll);
     await transaction.takeBack(poll, voterOf(visitor), tallyChange(ballot, {...ballot, choices: []}));
     const {aside: _, ...plain} = ballot;
     const held = await transaction.ballot(poll, voterOf(visitor, member));
     await cast(transaction, {poll, voter: voterOf(visitor, member), visitor, ballot: held ? plain : ballot});
   }
-  return ballots.map(({poll}) => poll);
+  return changed;
 }

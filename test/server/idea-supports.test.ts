@@ -130,3 +130,16 @@ it('the supports of an idea are the same in whatever order they come', async () 
     expect(shown[0]).toEqual(shown[1]);
   }), {numRuns: 30});
 }, timeout);
+
+it('supports that come together when a visitor is joined are told to those who follow the poll', async () => {
+  const service = createIdeasService();
+  const idea = submission('Moon', {poll: 'free', by: 9});
+  await service.send([idea]);
+  for (const by of [1, 2]) await service.send([support(idea.id, {poll: 'free', by, at: service.clock.time})]);
+  await service.send([event('widget.viewed', {widget: 'poll'}, {by: 1})], {token: tokens.mia});
+  let told = 0;
+  service.live.subscribe('tea', 'free', {changed: () => void told++, ended: () => undefined});
+  await service.send([event('widget.viewed', {widget: 'poll'}, {by: 2})], {token: tokens.mia});
+  expect(await activity(service, 'free')).toEqual({published: 1, supports: 2});
+  expect(told).toBe(1);
+});
