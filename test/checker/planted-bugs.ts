@@ -250,8 +250,8 @@ export const plantedBugs: readonly PlantedBug[] = [
   },
   {
     name: 'the service counts a changed vote twice', soonest: 'each status', file: 'server/cast.ts',
-    find: 'change: tallyChange(held, ballot)',
-    replace: 'change: tallyChange(undefined, ballot)',
+    find: 'change: tallyChange(held, next)',
+    replace: 'change: tallyChange(undefined, next)',
   },
   {
     name: 'the service answers before it commits', soonest: 'a service killed', file: 'server/events.ts',

@@ -6,7 +6,7 @@ import {mount, type Mounted, unmountAll} from './mount.js';
 const before = location.href;
 const visit = (query: string): void => history.replaceState(null, '', `?${query}`);
 const open = (kind: BallotPoll['kind'], more: object = {}): Promise<Mounted> => mount({view: pollOf({kind, ...(kind === 'budget' && {beans: 10}), ...more})});
-const chosen = (poll: Mounted): string[] => (poll.$$(':is(label:has(:checked) > span, .placed > span:not([class]))')).map(({textContent}) => textContent!.trim());
+const chosen = (poll: Mounted): string[] => (poll.$$(':is(label:has(:checked) > span, .placed > span:not([class]))')).map(({textContent}) => textContent.trim());
 
 describe('a link that chooses', () => {
   afterEach(() => {
