@@ -108,11 +108,6 @@ export const plantedBugs: readonly PlantedBug[] = [
     replace: 'drain(life).then(() => gone)',
   },
   {
-    name: 'the lock is waited for', soonest: 'two go back and forth', file: sender,
-    find: '{ifAvailable: true}, work)',
-    replace: '{signal}, work)',
-  },
-  {
     name: 'the back-off never ends', soonest: 'each status', file: 'src/outbox/back-off.ts',
     find: 'return Math.min(longest, 250 * 2 ** failures) * (0.5 + random / 2);',
     replace: 'return Math.max(longest, 250 * 2 ** (failures + 12)) * (0.5 + random / 2);',
