@@ -81,7 +81,7 @@ export abstract class KinElement<K extends string = string> extends ReactiveElem
     super.connectedCallback();
     addEventListener(clientChanged, this.#look);
     this.#look();
-    setTimeout(() => this.kin ?? console.error('Kindred: no data-endpoint, so no client for', this), patience);
+    setTimeout(() => this.kin ?? console.error('Kindred: no client, no data-endpoint for', this), patience);
   }
 
   override disconnectedCallback(): void {

@@ -143,7 +143,7 @@ export class KinPoll extends KinElement<keyof PollMessages> {
 
   /** What draws the ballot that few polls have: `undefined` for all others, `false` while it is being loaded. */
   #drawing({plain}: PollView): DrawBallot | false | undefined {
-    if (plain && !/kin-choose/.test(location.href)) return undefined;
+    if (plain && !/kin-poll/.test(location.href)) return undefined;
     return this.#drawBallot ??= (void import('./ballots/index.js').then(async ({openBallots}) => {
       this.#drawBallot = await openBallots(this);
       this.requestUpdate();

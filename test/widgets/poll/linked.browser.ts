@@ -15,7 +15,7 @@ describe('a link that chooses', () => {
   });
 
   it('has the option selected, and nothing cast until the shopper votes', async () => {
-    visit('utm_source=mail&kin-choose=autumn-tin:brass');
+    visit('utm_source=mail&kin-poll=autumn-tin:brass');
     const poll = await open('single');
     expect(chosen(poll)).to.deep.equal(['Brushed brass']);
     expect(poll.client.votes).to.deep.equal([]);
@@ -25,20 +25,20 @@ describe('a link that chooses', () => {
   });
 
   it('chooses several where several can be chosen, and puts them in order where there is one', async () => {
-    visit('kin-choose=autumn-tin:cork,brass');
+    visit('kin-poll=autumn-tin:cork,brass');
     expect(chosen(await open('approval'))).to.deep.equal(['Brushed brass', 'Portuguese cork']);
     unmountAll();
     expect(chosen(await open('ranked'))).to.deep.equal(['Portuguese cork', 'Brushed brass']);
   });
 
   for (const [what, query, kind, more] of [
-    ['for another poll', 'kin-choose=spring-tin:brass', 'single', {}],
-    ['with more than can be chosen', 'kin-choose=autumn-tin:brass,cork', 'single', {}],
-    ['with more than the most', 'kin-choose=autumn-tin:brass,cork,cedar', 'approval', {max: 2}],
-    ['with an option that there is not', 'kin-choose=autumn-tin:gold', 'single', {}],
-    ['without an option', 'kin-choose=autumn-tin', 'single', {}],
-    ['where points are given', 'kin-choose=autumn-tin:brass', 'budget', {}],
-    ['with an option that was withdrawn', 'kin-choose=autumn-tin:brass', 'single', {options: pollOf().options.map(option => (option.id === 'brass' ? {...option, withdrawn: true} : option))}],
+    ['for another poll', 'kin-poll=spring-tin:brass', 'single', {}],
+    ['with more than can be chosen', 'kin-poll=autumn-tin:brass,cork', 'single', {}],
+    ['with more than the most', 'kin-poll=autumn-tin:brass,cork,cedar', 'approval', {max: 2}],
+    ['with an option that there is not', 'kin-poll=autumn-tin:gold', 'single', {}],
+    ['without an option', 'kin-poll=autumn-tin', 'single', {}],
+    ['where points are given', 'kin-poll=autumn-tin:brass', 'budget', {}],
+    ['with an option that was withdrawn', 'kin-poll=autumn-tin:brass', 'single', {options: pollOf().options.map(option => (option.id === 'brass' ? {...option, withdrawn: true} : option))}],
   ] as const) {
     it(`changes nothing ${what}`, async () => {
       visit(query);
@@ -47,7 +47,7 @@ describe('a link that chooses', () => {
   }
 
   it('leaves a vote that was cast as it is', async () => {
-    visit('kin-choose=autumn-tin:brass');
+    visit('kin-poll=autumn-tin:brass');
     const poll = await mount({view: pollOf(), own: {id: 'v', choices: ['cork'], stage: 'recorded'}});
     expect(chosen(poll)).to.deep.equal(['Portuguese cork']);
   });

@@ -1,8 +1,8 @@
 import type {Vote} from '../../../src/program/counting/rule.js';
 import type {PollView} from '../../../src/program/poll-view.js';
 
-/** The page's query parameter by which a link fills in a vote: `?kin-choose=autumn-tin:harvest-moon`, with a comma between several. */
-const parameter = 'kin-choose';
+/** The page's query parameter by which a link fills in a vote: `?kin-poll=autumn-tin:harvest-moon`, with a comma between several. */
+const parameter = 'kin-poll';
 
 /**
  * What the page's address would have selected, where the poll can be voted in
