@@ -45,7 +45,7 @@ export function outcomeOf(facts: readonly Fact[], {smallestOrder, claimDays, ref
 
 /** What speaks against a referral, its orders aside. */
 export interface Objection {
-  /** Why there is no reward, if that is settled. */
+  /** Why there is no reward, if that is settled; of several signals the one that is declared first. */
   readonly reason?: 'operator' | SignalReason;
   /** Why the brand has to look at it first. */
   readonly waits: readonly SignalReason[];
@@ -55,7 +55,8 @@ export interface Objection {
 export function objectionTo(facts: readonly Fact[]): Objection {
   const review = factsOf(facts, 'reviewed').at(-1);
   if (review?.decision === 'rejected') return {reason: 'operator', waits: []};
-  const open = factsOf(facts, 'flagged').filter(flag => !review || isBefore(review, flag)).map(({signal}) => signal);
+  const flagged = new Set(factsOf(facts, 'flagged').filter(flag => !review || isBefore(review, flag)).map(({signal}) => signal));
+  const open = (Object.keys(signals) as SignalReason[]).filter(signal => flagged.has(signal));
   const reason = open.find(signal => signals[signal] === 'reject');
   return {...(reason && {reason}), waits: open.filter(signal => signals[signal] === 'review')};
 }

@@ -61,6 +61,11 @@ export function due({state, waits, facts}: Referral, rules: ReferralRules): numb
   return outcomeOf(facts, termsOf(rules), -Infinity).until;
 }
 
+/** The same referral of somebody by another name, wherever it stands: of a visitor who turned out to be a member. The ledger has to know it too. */
+export function renamed(referral: Referral, side: Side, as: string): Referral {
+  return {...referral, [side]: as, facts: referral.facts.map(fact => (side in fact ? {...fact, [side]: as} : fact))};
+}
+
 function refusalOf(referral: Referral | undefined, fact: Fact | Passed, terms: Terms): Stepped | undefined {
   const refuse = (reason: StepRefusal, detail: string): Stepped => ({ok: false, reason, detail});
   if (!referral) {
@@ -141,8 +146,7 @@ function pendingOf({state, reason, order, until}: Outcome): Pick<Referral, 'stat
   };
 }
 
-/** The person's name goes wherever it stands; what they ordered stays, for it may still be given back. */
+/** What they ordered stays, for it may still be given back. */
 function forget(referral: Referral, side: Side): Referral {
-  const {as} = factsOf(referral.facts, 'erased').find(fact => fact.side === side)!;
-  return {...referral, [side]: as, facts: referral.facts.map(fact => (side in fact ? {...fact, [side]: as} : fact))};
+  return renamed(referral, side, factsOf(referral.facts, 'erased').find(fact => fact.side === side)!.as);
 }
