@@ -90,7 +90,7 @@ function booksOf(arrivals: readonly Arrival[]): ReadonlyMap<string, {readonly pa
   const amounts = new Map<string, {readonly paid: number; readonly amount: number}>();
   const refunds = new Map<string, Map<string, number>>();
   for (const {message} of arrivals) {
-    if (message.type === 'order' && !(amounts.get(message.order)?.paid! < Date.parse(message.at))) amounts.set(message.order, {paid: Date.parse(message.at), amount: message.amount});
+    if (message.type === 'order' && Date.parse(message.at) < (amounts.get(message.order)?.paid ?? Infinity)) amounts.set(message.order, {paid: Date.parse(message.at), amount: message.amount});
     if (message.type === 'refund') refunds.set(message.order, (refunds.get(message.order) ?? new Map<string, number>()).set(message.id, message.amount ?? Infinity));
   }
   return new Map([...amounts].map(([order, {paid, amount}]) => [order, {paid, kept: amount - [...(refunds.get(order)?.values() ?? [])].reduce((a, b) => a + b, 0)}]));

@@ -114,13 +114,14 @@ export class RulesInMemory {
     }
   }
 
-  #signals({id, member, friend, facts}: Referral): readonly SignalReason[] {
-    const claimedAt = (of: Referral): string => of.facts.find(({type}) => type === 'claimed')!.at;
+  #signals(referral: Referral): readonly SignalReason[] {
+    const {id, member, friend} = referral;
+    const claimedAt = ({facts}: Referral): string => facts.find(({type}) => type === 'claimed')!.at;
     const siblings = [...this.#byMember.get(member)!].map(id => this.referrals.get(id)!).filter(({friend}) => friend !== undefined);
     const elsewhere = [...this.#byFriend.get(friend!)!].filter(other => other !== id).map(other => claimedAt(this.referrals.get(other)!)).sort();
     const {firstPaid} = this.#person(friend!);
     return signalsOf({
-      claimed: claimedAt({facts} as Referral),
+      claimed: claimedAt(referral),
       member: this.#known(member),
       friend: this.#known(friend!),
       others: [...new Set(siblings.map(({friend}) => friend!))].filter(other => other !== friend).map(other => this.#known(other)),

@@ -15,8 +15,8 @@ const anOrderFact = (days: fc.Arbitrary<number>): fc.Arbitrary<Fact> => fc.oneof
   fc.tuple(days, orders).map(([days, order]) => cancelled(days, order)),
 );
 const seldom: fc.Arbitrary<Fact> = fc.oneof(
-  fc.tuple(days, fc.constantFrom('self-referral', 'same-payment', 'velocity')).map(([days, signal]) => fact('flagged', days, {signal: signal as 'velocity'})),
-  fc.tuple(days, fc.constantFrom('accepted', 'rejected')).map(([days, decision]) => fact('reviewed', days, {decision: decision as 'accepted'})),
+  fc.tuple(days, fc.constantFrom('self-referral', 'same-payment', 'velocity')).map(([days, signal]) => fact('flagged', days, {signal})),
+  fc.tuple(days, fc.constantFrom('accepted', 'rejected')).map(([days, decision]) => fact('reviewed', days, {decision})),
   days.map(days => fact('claimed', days, {member: 'ana', friend: 'ben', nth: 1})),
 );
 const aHistory = fc.tuple(fc.array(anOrderFact(days), {maxLength: 8}), fc.array(seldom, {maxLength: 2})).map(([often, few]) => [shared, claimed, ...often, ...few]);

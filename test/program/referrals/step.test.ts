@@ -1,5 +1,5 @@
 import {describe, expect, test} from 'vitest';
-import {due, type Fact, type Referral, step} from '../../../src/program/index.js';
+import {due, type Fact, type Referral, renamed, step} from '../../../src/program/index.js';
 import {accepted, at, cancelled, claimed, day, fact, live, paid, passed, refunded, rejected, run, shared, someRules, told} from './a-referral.js';
 
 const both = ['grant cup ana', 'grant small-cup ben'];
@@ -165,6 +165,18 @@ describe('a signal', () => {
     expect(told(live([claimed, paid(1), fact('flagged', 20, {signal: 'velocity'})], 30).effects)).toEqual(both);
     expect(told(live([claimed, paid(1), fact('flagged', 20, {signal: 'velocity'}), rejected(25)], 30).effects)).toEqual([...both, ...back]);
   });
+});
+
+test('of several plain signals the one that is declared first is the reason', () => {
+  const both = ['existing-customer', 'self-referral'].map(signal => fact('flagged', 2, {signal: signal as 'self-referral'}));
+  expect(live([claimed, ...both], 5).referral!.reason).toBe('self-referral');
+});
+
+test('a visitor who turns out to be a member goes by that name, and their claim is the same', () => {
+  const held = renamed(run([[0, fact('claimed', 0, {member: 'ana', friend: 'visitor-7', nth: 1})]]).referral!, 'friend', 'ben');
+  expect(step(held, claimed, someRules, day(1))).toMatchObject({ok: true, referral: {id: held.id, friend: 'ben'}});
+  expect(step(held, fact('claimed', 1, {member: 'ana', friend: 'visitor-7', nth: 1}), someRules, day(1))).toMatchObject({ok: false, reason: 'not-this-referral'});
+  expect(JSON.stringify(held.facts.map(({id: _, ...kept}) => kept))).not.toContain('visitor-7');
 });
 
 describe('who asks to be forgotten', () => {
