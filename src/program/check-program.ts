@@ -3,6 +3,7 @@ import {mostCompared} from './counting/bradley-terry.js';
 import {mostRanked} from './counting/instant-runoff.js';
 import {programSchema} from './program-schema.js';
 import type {BallotPoll, OpenPoll, Poll, Program} from './program.js';
+import {referralProblems} from './referrals/referral-problems.js';
 import {inLines, type SchemaProblem, schemaProblems} from './schema-problems.js';
 
 /** A program file that cannot be used; the message lists every problem with its pointer. */
@@ -28,8 +29,9 @@ export function checkProgram(value: unknown): Program {
 
 /** What the schema cannot say. */
 function contradictions(program: Program): SchemaProblem[] {
-  return Object.entries(program.polls).flatMap(([id, poll]) => [...ownFields(poll), ...assuranceOf(poll), ...contentOf(poll), ...times(poll)]
+  const ofPolls = Object.entries(program.polls).flatMap(([id, poll]) => [...ownFields(poll), ...assuranceOf(poll), ...contentOf(poll), ...times(poll)]
     .map(({pointer, ...problem}) => ({pointer: `/polls/${id}${pointer}`, ...problem})));
+  return program.referral ? [...ofPolls, ...referralProblems(program.referral)] : ofPolls;
 }
 
 /** Fields that one kind of poll has and the others have not. */

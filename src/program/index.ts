@@ -8,6 +8,7 @@ export * from './poll-state.js';
 export * from './poll-view.js';
 export * from './program.js';
 export * from './program-schema.js';
+export * from './referrals/index.js';
 export * from './schema-problems.js';
 export * from './shown-groups.js';
 export * from './velocity.js';

@@ -1,3 +1,5 @@
+import {referralSchema, rewardSchema} from './referrals/referral-schema.js';
+
 /** The program file's JSON Schema (draft 2020-12). The service publishes it as `/program.schema.json`. */
 export const programSchema = {
   $schema: 'https://json-schema.org/draft/2020-12/schema',
@@ -14,6 +16,7 @@ export const programSchema = {
       propertyNames: {pattern: '^[a-z0-9][a-z0-9-]{0,63}$'},
       additionalProperties: {$ref: '#/$defs/poll'},
     },
+    referral: referralSchema,
   },
   $defs: {
     text: {
@@ -28,6 +31,7 @@ export const programSchema = {
         },
       ],
     },
+    reward: rewardSchema,
     picture: {
       type: 'object',
       required: ['src', 'alt'],

@@ -133,9 +133,63 @@ export type BallotPoll = SinglePoll | ApprovalPoll | RankedPoll | ScorePoll | Bu
 
 export type Poll = BallotPoll | OpenPoll;
 
+/** Where rewards are taken from, by the name that the service's operator gave it: a pool of single-use coupon codes, or a signed call to the shop. */
+export type RewardSource = {readonly pool: string} | {readonly call: string};
+
+export interface Reward {
+  /** No other reward of the program has it. */
+  readonly id: string;
+  readonly label: Text;
+  readonly from: RewardSource;
+  /** How long it is good for, in days from when it is granted. */
+  readonly days: number;
+}
+
+export interface Money {
+  /** In the currency's minor unit: cents, fen; yen where there is none smaller. */
+  readonly amount: number;
+  /** ISO 4217. */
+  readonly currency: string;
+}
+
+/** So many friends' claims for one member within so many hours. */
+export interface ClaimVelocity {
+  readonly claims: number;
+  readonly hours: number;
+}
+
+export interface ReferralMilestone {
+  /** How many friends it takes whose orders were rewarded. */
+  readonly friends: number;
+  readonly reward: Reward;
+}
+
+/** What members and their friends get, and when. What is absent is in `terms.ts`. */
+export interface ReferralRules {
+  /** What both get, in one sentence, as each of them is told it. */
+  readonly offer: {readonly member: Text; readonly friend: Text};
+  readonly rewards: {readonly member: Reward; readonly friend: Reward};
+  /** How many days an order has to stand before anything is granted for it. */
+  readonly refundDays?: number;
+  /** How many days a friend has to pay an order, from their claim on. */
+  readonly claimDays?: number;
+  /** How many invitations a member has. */
+  readonly most?: number;
+  /** The least that an order comes to. Absent: anything that was paid for. An order in another currency does not count. */
+  readonly smallestOrder?: Money;
+  /** Whether a friend must never have paid an order before. */
+  readonly newCustomersOnly?: boolean;
+  /** In rising order. */
+  readonly milestones?: readonly ReferralMilestone[];
+  /** When claims come so fast that the brand looks at them first; `false`: never. */
+  readonly velocity?: ClaimVelocity | false;
+}
+
 /** What the brand decides: the content of its program file. */
 export interface Program {
   readonly $schema?: string;
   readonly name: string;
   readonly polls: {readonly [poll: string]: Poll};
+  /** Absent: nobody is invited. */
+  readonly referral?: ReferralRules;
 }
