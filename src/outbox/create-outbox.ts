@@ -207,9 +207,9 @@ export function createOutbox({destination, source, store, deliver, needsConsent 
   function listen(): void {
     channel = new BroadcastChannel(`kindred:${destination}`);
     channel.onmessage = ({data}: MessageEvent<Broadcast>) => {
-      // Another page may have met the visitor.
+      // Another page may have met the visitor. What this one would have said is no news: the other's may not be there yet.
       const {visitor, newer} = readMirror();
-      if (!newer && !person.unsure) recognise(visitor);
+      if (!newer && !person.unsure && visitor !== person.proposal) recognise(visitor);
       if ('reset' in data) return forget(Promise.resolve(false));
       if ('settled' in data) return hear(data.settled);
       take(data.added, 'saved', false);

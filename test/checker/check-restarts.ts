@@ -1,11 +1,13 @@
 import type {Bench, Run} from './bench.js';
+import {introduce} from './schedule.js';
 import type {Summary} from './summary.js';
 
 const {random} = Math;
 
-/** Several tabs at work while the service is killed every 0.3 to 2 seconds. */
+/** Several tabs of one shopper at work while the service is killed every 0.3 to 2 seconds. */
 export async function checkRestarts(bench: Bench, {minutes, tabs = 3}: {readonly minutes: number; readonly tabs?: number}): Promise<Summary> {
   const run = await bench.run();
+  await introduce(run);
   const end = performance.now() + minutes * 60_000;
   const over = (): boolean => performance.now() > end;
   try {

@@ -250,8 +250,8 @@ export const plantedBugs: readonly PlantedBug[] = [
   },
   {
     name: 'the service answers before it commits', soonest: 'a service killed', file: 'server/events.ts',
-    find: 'const {results, changed} = await record(parts.store, tenant, delivery, now, member?.id);',
-    replace: `setTimeout(() => void record(parts.store, tenant, delivery, now, member?.id), 40);
+    find: 'const {results, changed} = await record(parts.store, tenant, delivery, now, {member, suspicion: vote => watch.look(tenant, vote, network, now)});',
+    replace: `setTimeout(() => void record(parts.store, tenant, delivery, now, {member}), 40);
     const results = delivery.events.map(() => ({status: 'accepted'}));
     const changed: string[] = [];`,
   },

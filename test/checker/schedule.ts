@@ -101,7 +101,8 @@ export async function runSchedule(bench: Bench, {known, phases, faults}: Schedul
   }
 }
 
-async function introduce(run: Run): Promise<void> {
+/** Has the shopper vote once, so that the device knows who it is. */
+export async function introduce(run: Run): Promise<void> {
   const tab = await run.openTab();
   await tab.act({votes: run.votes(1)});
   await run.record.untilStill(() => tab.settled, 10_000);
