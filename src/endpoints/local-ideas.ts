@@ -1,6 +1,5 @@
 import type {KindredEvent} from '../events/envelope.js';
-import type {Tally} from '../program/ballot.js';
-import {addTally, emptyTally, supersedes} from '../program/ballot.js';
+import {addTally, emptyTally, supersedes, type Tally} from '../program/ballot.js';
 import {activityChange} from '../program/ideas/activity.js';
 import {type IdeaPage, ideaView} from '../program/ideas/idea-view.js';
 import {type Idea, isPublic} from '../program/ideas/idea.js';
@@ -15,20 +14,24 @@ import {answer} from './local-database.js';
 type Submission = KindredEvent<'idea.submitted'>;
 type IdeaEvent = Submission | KindredEvent<'idea.supported' | 'idea.unsupported'>;
 
-/** The ideas of this browser: `ideas` by poll and id, `supports` by idea and voter. */
 export function isIdeaEvent(event: KindredEvent): event is IdeaEvent {
   return event.type.startsWith('kindred.idea.');
 }
 
-/** Judges what is submitted or supported, and keeps it when it holds, as the service does. @returns why it does not */
+/**
+ * Judges what is submitted or supported, and keeps it when it holds, as the
+ * service does: `ideas` by poll and id, `supports` by idea and voter.
+ *
+ * @returns why it does not hold
+ */
 export async function recordIdea(transaction: IDBTransaction, program: Program, event: IdeaEvent, circumstances: Circumstances): Promise<Refusal | undefined> {
   const [ideas, supports] = [transaction.objectStore('ideas'), transaction.objectStore('supports')];
   const {poll} = event.data;
   const keep = async (idea: Idea, voter: string, support: Support): Promise<void> => {
     const held = await answer<Support | undefined>(supports.get([idea.id, voter]));
-    const change = supersedes(support, held) ? supportChange(held, support) : 0;
-    if (supersedes(support, held)) supports.put(support, [idea.id, voter]);
-    const now = idea.supports + change;
+    const later = supersedes(support, held);
+    if (later) supports.put(support, [idea.id, voter]);
+    const now = idea.supports + (later ? supportChange(held, support) : 0);
     ideas.put({...idea, supports: now, most: Math.max(idea.most, now)}, [poll, idea.id]);
   };
   if ('title' in event.data) {
