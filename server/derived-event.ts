@@ -19,9 +19,15 @@ export function derivedEvent<T extends keyof DerivedData>(type: T, data: Derived
     id: uuidv7(now),
     source: 'urn:kindred:service',
     type: `kindred.${type}`,
-    subject: `polls/${data.poll}`,
+    subject: subjectOf(data),
     time: new Date(now).toISOString(),
     datacontenttype: 'application/json',
     data,
   };
+}
+
+/** The resource it is about. */
+function subjectOf(data: DerivedData[keyof DerivedData]): string {
+  if ('referral' in data) return `referrals/${data.referral}`;
+  return 'pool' in data ? `pools/${data.pool}` : `polls/${data.poll}`;
 }

@@ -1,4 +1,4 @@
-import {catalogue, type EventType} from '../src/events/index.js';
+import {catalogue, channels, type EventType, preferences, shareOutcomes} from '../src/events/index.js';
 import {programSchema} from '../src/program/index.js';
 import {deliverySchema} from './delivery.js';
 import {asideSchemas} from './openapi-aside.js';
@@ -11,6 +11,8 @@ const ref = (name: string): Schema => ({$ref: `#/components/schemas/${name}`});
 const slug = {type: 'string', pattern: '^[a-z0-9][a-z0-9-]{0,63}$'};
 const uuid = {type: 'string', pattern: '^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$', description: 'A UUID in lower case.'};
 const time = {type: 'string', format: 'date-time', description: 'RFC 3339, UTC.'};
+const note = {type: 'string', maxLength: 200};
+const invitation = {type: 'string', pattern: '^[0-9a-f]{8}$', description: 'The part of the link that tells the invitations of one code apart.'};
 const count = {type: 'integer', minimum: 0};
 const choices = {type: 'array', items: slug};
 const byOption = (value: Schema): Schema => ({type: 'object', propertyNames: slug, additionalProperties: value});
@@ -28,6 +30,11 @@ const payloads: {readonly [T in EventType]: {readonly [field: string]: Schema}} 
   },
   'idea.supported': {poll: slug, idea: uuid},
   'idea.unsupported': {poll: slug, idea: uuid},
+  'referral.shared': {invitation, channel: {enum: channels}, note},
+  'referral.claimed': {code: {type: 'string', minLength: 1, maxLength: 40, description: 'As it was typed or caught.'}, invitation},
+  'referral.thanked': {note},
+  'preference.set': {name: {enum: preferences}, value: {type: 'boolean'}},
+  'share.ended': {channel: {enum: channels}, outcome: {enum: shareOutcomes}},
   'poll.viewed': {poll: slug},
   'results.viewed': {poll: slug},
   'widget.viewed': {widget: slug},
@@ -35,7 +42,13 @@ const payloads: {readonly [T in EventType]: {readonly [field: string]: Schema}} 
 };
 
 /** The fields of payloads that may be left out. */
-const optional = ['points', 'group', 'words', 'picture', 'credit'];
+const optional: {readonly [T in EventType]?: readonly string[]} = {
+  'poll.voted': ['points', 'group'],
+  'idea.submitted': ['words', 'picture', 'credit'],
+  'referral.shared': ['note'],
+  'referral.claimed': ['invitation'],
+  'referral.thanked': ['note'],
+};
 
 function eventSchema(type: EventType): Schema {
   const service = catalogue[type] === 'service';
@@ -53,7 +66,7 @@ function eventSchema(type: EventType): Schema {
       dataschema: {type: 'string', pattern: '^\\S{1,512}$'},
       kinseq: {type: 'integer', minimum: 1, description: 'Counts the events of one source, so that a gap can be seen.'},
       kinvisitor: {...uuid, description: 'The visitor’s id.'},
-      data: {type: 'object', required: Object.keys(payloads[type]).filter(field => !optional.includes(field)), additionalProperties: false, properties: payloads[type]},
+      data: {type: 'object', required: Object.keys(payloads[type]).filter(field => !optional[type]?.includes(field)), additionalProperties: false, properties: payloads[type]},
     },
   };
 }

@@ -2,6 +2,7 @@ import type {KindredEvent} from '../events/envelope.js';
 import type {Receipt} from '../events/receipt.js';
 import type {IdeaPage} from '../program/ideas/idea-view.js';
 import type {PollView} from '../program/poll-view.js';
+import type {InvitationView, ReferralView} from '../program/referrals/referral-view.js';
 
 export interface DeliverOptions {
   /** The page is going away: the request must outlive it, and nobody may be left to read the receipt. */
@@ -22,9 +23,17 @@ export interface Endpoint {
   deliver(batch: readonly KindredEvent[], options: DeliverOptions): Promise<Receipt>;
 }
 
-/** What can be read, by its name: `polls/autumn-tin`, `polls/mascot/ideas?sort=top`. */
-export type ResourceName = `polls/${string}`;
-export type Resource<R extends ResourceName = ResourceName> = R extends `polls/${string}/ideas?${string}` ? IdeaPage : PollView;
+/**
+ * What can be read, by its name: `polls/autumn-tin`,
+ * `polls/mascot/ideas?sort=top`; `me/referral`, one's own invitations and
+ * rewards; `referrals/KC4T9XWP3.1a2b3c4d`, an invitation as its friend sees it.
+ */
+export type ResourceName = `polls/${string}` | 'me/referral' | `referrals/${string}`;
+export type Resource<R extends ResourceName = ResourceName> =
+  R extends `polls/${string}/ideas?${string}` ? IdeaPage
+  : R extends 'me/referral' ? ReferralView
+  : R extends `referrals/${string}` ? InvitationView
+  : PollView;
 
 export type Reading<T> =
   | {readonly ok: true; readonly value: T}

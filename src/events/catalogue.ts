@@ -5,6 +5,16 @@
  */
 export type EventClass = 'service' | 'measurement';
 
+/** Ways by which an invitation goes to a friend: the page's own (`copy`, `poster`), the device's (`native`), those of others. */
+export const channels = ['copy', 'native', 'poster', 'wechat', 'weibo', 'whatsapp', 'line', 'kakaotalk', 'telegram', 'messenger', 'x', 'email', 'sms'] as const;
+export type Channel = (typeof channels)[number];
+
+export const shareOutcomes = ['shared', 'copied', 'dismissed', 'failed'] as const;
+export type ShareOutcome = (typeof shareOutcomes)[number];
+
+export const preferences = ['first-name', 'leaderboard'] as const;
+export type Preference = (typeof preferences)[number];
+
 /** What each event says, by its type. Ids are those of the program file. */
 export interface EventData {
   /** What `choices`, `points` and `group` mean is in `Vote` in `src/program/counting/rule.ts`. */
@@ -14,6 +24,16 @@ export interface EventData {
   'idea.submitted': {poll: string; title: string; words?: string; picture?: string; credit?: string};
   'idea.supported': {poll: string; idea: string};
   'idea.unsupported': {poll: string; idea: string};
+  /** A member made an invitation and let it go. `invitation`: 8 hexadecimal digits, made by the page and part of the link; `note`: what they wrote to the friend, at most 200 characters. */
+  'referral.shared': {invitation: string; channel: Channel; note?: string | undefined};
+  /** A friend wants what the invitation offers. `code`: the member's, as `readCode` in `src/program/referrals/codes.ts` reads it. */
+  'referral.claimed': {code: string; invitation?: string | undefined};
+  /** A friend thanks whoever invited them. `note`: at most 200 characters. */
+  'referral.thanked': {note?: string | undefined};
+  /** What a member lets others see: `first-name`, by those they invite; `leaderboard`, by all, with it. Nobody sees anything before. */
+  'preference.set': {name: Preference; value: boolean};
+  /** What became of an attempt to share: `dismissed` by the shopper, `failed` for want of support. */
+  'share.ended': {channel: Channel; outcome: ShareOutcome};
   'poll.viewed': {poll: string};
   'results.viewed': {poll: string};
   'widget.viewed': {widget: string};
@@ -31,14 +51,35 @@ export const catalogue = {
   'idea.submitted': 'service',
   'idea.supported': 'service',
   'idea.unsupported': 'service',
+  'referral.shared': 'service',
+  'referral.claimed': 'service',
+  'referral.thanked': 'service',
+  'preference.set': 'service',
+  'share.ended': 'measurement',
   'poll.viewed': 'measurement',
   'results.viewed': 'measurement',
   'widget.viewed': 'measurement',
   'measurement.dropped': 'measurement',
 } as const satisfies {readonly [T in EventType]: EventClass};
 
-/** The catalogue's service types, as few bytes as tell them from the others: all of it that a page has to carry. A test keeps the two alike. */
-export const serviceTypes = /voted|retracted|idea/;
+/** The catalogue's types of measurement, as few bytes as tell them from the others: all of it that a page has to carry. A test keeps the two alike. */
+export const measurementTypes = /view|drop|end/;
+
+/** What the shop says, signed; no page can send it. An order's times are the shop's. */
+export interface ShopData {
+  /**
+   * `amount`: in the currency's minor unit; `currency`: ISO 4217; `member`,
+   * `visitor`: who bought, as far as the shop knows; `payment`, `address`:
+   * hashes by a key of the shop's; `coupons`: the codes that were used.
+   */
+  'order.paid': {
+    order: string; at: string; amount: number; currency: string;
+    member?: string; visitor?: string; payment?: string; address?: string; coupons?: readonly string[];
+  };
+  /** `refund`: the shop's id of it; `amount`: in the minor unit, absent for all that is left. */
+  'order.refunded': {order: string; at: string; refund: string; amount?: number};
+  'order.cancelled': {order: string; at: string};
+}
 
 /** What the service alone records: no page can send it. */
 export interface DerivedData {
@@ -46,4 +87,16 @@ export interface DerivedData {
   'idea.decided': {poll: string; idea: string; to: string; reason?: string; link?: string; by: string};
   /** What the brand said to ballots that had been set aside. `ballots`: the ids of the events that cast them; `by`: as above. */
   'ballots.reviewed': {poll: string; to: 'counted' | 'left-out'; ballots: readonly string[]; by: string};
+  /** Where a referral has got to. `reason`: as in `Referral` in `src/program/referrals/referral.ts`. */
+  'referral.qualified': {referral: string; member: string; friend: string; order: string};
+  'referral.rewarded': {referral: string; member: string; friend: string; order: string};
+  'referral.rejected': {referral: string; member: string; friend?: string; reason: string};
+  'referral.reversed': {referral: string; member: string; friend: string; order: string; reason: string};
+  /** What the brand said to a referral that waited, or to any other. `by`: as above. */
+  'referral.reviewed': {referral: string; to: 'accepted' | 'rejected'; by: string};
+  /** `entry`: the ledger's that did it. */
+  'reward.granted': {entry: string; reward: string; holder: string; referral: string};
+  'reward.reversed': {entry: string; reward: string; holder: string; referral: string};
+  /** Coupon codes were added to a pool. */
+  'coupons.added': {pool: string; count: number; by: string};
 }

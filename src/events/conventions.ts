@@ -31,6 +31,30 @@ export const conventions: {readonly [T in EventType]: Convention<T>} = {
   'idea.submitted': {objectAction: 'Idea Submitted', ga4: 'idea_submitted', parameters: aboutPoll, shopify: 'kindred:idea_submitted', snowplow: 'idea_submitted'},
   'idea.supported': {objectAction: 'Idea Supported', ga4: 'idea_supported', parameters: aboutIdea, shopify: 'kindred:idea_supported', snowplow: 'idea_supported'},
   'idea.unsupported': {objectAction: 'Idea Unsupported', ga4: 'idea_unsupported', parameters: aboutIdea, shopify: 'kindred:idea_unsupported', snowplow: 'idea_unsupported'},
+  'referral.shared': {
+    objectAction: 'Referral Shared',
+    ga4: 'share',
+    parameters: ({channel}) => ({method: channel, content_type: 'referral'}),
+    shopify: 'kindred:referral_shared',
+    snowplow: 'referral_shared',
+  },
+  // Whose code it is, and what friends write to each other, is nobody else's business.
+  'referral.claimed': {objectAction: 'Referral Claimed', ga4: 'referral_claimed', parameters: () => ({content_type: 'referral'}), shopify: 'kindred:referral_claimed', snowplow: 'referral_claimed'},
+  'referral.thanked': {objectAction: 'Referral Thanked', ga4: 'referral_thanked', parameters: () => ({content_type: 'referral'}), shopify: 'kindred:referral_thanked', snowplow: 'referral_thanked'},
+  'preference.set': {
+    objectAction: 'Preference Set',
+    ga4: 'preference_set',
+    parameters: ({name, value}) => ({content_type: 'preference', content_id: name, value: Number(value)}),
+    shopify: 'kindred:preference_set',
+    snowplow: 'preference_set',
+  },
+  'share.ended': {
+    objectAction: 'Share Ended',
+    ga4: 'share_ended',
+    parameters: ({channel, outcome}) => ({method: channel, outcome}),
+    shopify: 'kindred:share_ended',
+    snowplow: 'share_ended',
+  },
   'poll.viewed': {objectAction: 'Poll Viewed', ga4: 'poll_viewed', parameters: aboutPoll, shopify: 'kindred:poll_viewed', snowplow: 'poll_viewed'},
   'results.viewed': {objectAction: 'Results Viewed', ga4: 'results_viewed', parameters: aboutPoll, shopify: 'kindred:results_viewed', snowplow: 'results_viewed'},
   'widget.viewed': {

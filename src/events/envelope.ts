@@ -1,4 +1,4 @@
-import {type EventData, type EventType, serviceTypes} from './catalogue.js';
+import {type EventData, type EventType, measurementTypes} from './catalogue.js';
 
 /**
  * A fact, in the JSON form of CloudEvents 1.0
@@ -50,7 +50,7 @@ export function envelope<T extends EventType>(type: T, data: EventData[T], sourc
 
 /** Whether the shopper asked for what this event reports. */
 export function isService(event: EventDraft): boolean {
-  return serviceTypes.test(event.type);
+  return !measurementTypes.test(event.type);
 }
 
 /** The catalogue's name of an event's type. */

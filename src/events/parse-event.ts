@@ -1,4 +1,4 @@
-import {catalogue, type EventType} from './catalogue.js';
+import {catalogue, channels, type EventType, preferences, shareOutcomes} from './catalogue.js';
 import type {KindredEvent} from './envelope.js';
 
 export type Parsed =
@@ -35,6 +35,10 @@ const title: Rule = {
 const credit: Rule = {test: value => lengthOf(value) <= 40, expected: 'a name of at most 40 characters'};
 const words: Rule = {test: value => lengthOf(value) <= 1000, expected: 'a text of at most 1,000 characters'};
 
+const note: Rule = {test: value => lengthOf(value) <= 200, expected: 'a text of at most 200 characters'};
+const invitation = matching(/^[0-9a-f]{8}$/, '8 hexadecimal digits in lower case');
+const oneOf = (known: readonly string[]): Rule => ({test: value => known.includes(value as string), expected: `one of ${known.map(name => `"${name}"`).join(', ')}`});
+
 const attributes: {readonly [name: string]: Rule} = {
   specversion: exactly('1.0'),
   id: uuid,
@@ -62,6 +66,11 @@ const payloads: {readonly [T in EventType]: {readonly [field: string]: Rule}} = 
   },
   'idea.supported': {poll: slug, idea: uuid},
   'idea.unsupported': {poll: slug, idea: uuid},
+  'referral.shared': {invitation, channel: oneOf(channels), note: optional(note)},
+  'referral.claimed': {code: matching(/^[^]{1,40}$/, 'a text of 1 to 40 characters'), invitation: optional(invitation)},
+  'referral.thanked': {note: optional(note)},
+  'preference.set': {name: oneOf(preferences), value: {test: value => typeof value === 'boolean', expected: 'true or false'}},
+  'share.ended': {channel: oneOf(channels), outcome: oneOf(shareOutcomes)},
   'poll.viewed': {poll: slug},
   'results.viewed': {poll: slug},
   'widget.viewed': {widget: slug},

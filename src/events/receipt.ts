@@ -14,6 +14,14 @@ export type RefusalReason =
   | 'buyers-only'
   | 'poll-not-open'
   | 'poll-closed'
+  | 'no-referral'
+  | 'referral-closed'
+  | 'invalid-note'
+  | 'invalid-code'
+  | 'unknown-code'
+  | 'own-code'
+  | 'too-many-invitations'
+  | 'not-invited'
   | 'id-reused'
   | 'visitor-of-another';
 

@@ -133,8 +133,12 @@ export type BallotPoll = SinglePoll | ApprovalPoll | RankedPoll | ScorePoll | Bu
 
 export type Poll = BallotPoll | OpenPoll;
 
-/** Where rewards are taken from, by the name that the service's operator gave it: a pool of single-use coupon codes, or a signed call to the shop. */
-export type RewardSource = {readonly pool: string} | {readonly call: string};
+/**
+ * Where rewards are taken from, by the names that the service's operator gave
+ * them: a pool of single-use coupon codes, or a signed call to the shop, which
+ * answers with one. With both, the code is the pool's, and the shop is told.
+ */
+export type RewardSource = {readonly pool: string; readonly call?: string} | {readonly call: string};
 
 export interface Reward {
   /** No other reward of the program has it. */
@@ -181,6 +185,8 @@ export interface ReferralRules {
   readonly newCustomersOnly?: boolean;
   /** In rising order. */
   readonly milestones?: readonly ReferralMilestone[];
+  /** When it ends: nobody can invite or claim from then on, and what was claimed goes on. RFC 3339. */
+  readonly closes?: string;
   /** When claims come so fast that the brand looks at them first; `false`: never. */
   readonly velocity?: ClaimVelocity | false;
 }

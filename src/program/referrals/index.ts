@@ -4,6 +4,7 @@ export * from './ledger.js';
 export * from './referral.js';
 export * from './referral-milestones.js';
 export * from './referral-progress.js';
+export * from './referral-view.js';
 export * from './signals.js';
 export * from './step.js';
 export * from './terms.js';

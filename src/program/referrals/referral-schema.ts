@@ -18,9 +18,9 @@ export const rewardSchema = {
     id: name,
     label: {$ref: '#/$defs/text'},
     from: {
-      description: 'where it is taken from: {"pool": name} of single-use coupon codes, or {"call": name} to the shop; names of a-z, 0-9 and "-"',
+      description: 'where it is taken from: {"pool": name} of single-use coupon codes, {"call": name} to the shop, or both; names of a-z, 0-9 and "-"',
       oneOf: [
-        {type: 'object', required: ['pool'], additionalProperties: false, properties: {pool: name}},
+        {type: 'object', required: ['pool'], additionalProperties: false, properties: {pool: name, call: name}},
         {type: 'object', required: ['call'], additionalProperties: false, properties: {call: name}},
       ],
     },
@@ -49,6 +49,7 @@ export const referralSchema = {
         currency: {type: 'string', pattern: '^[A-Z]{3}$', description: 'an ISO 4217 code, as EUR'},
       },
     },
+    closes: {type: 'string', format: 'date-time'},
     newCustomersOnly: {type: 'boolean', description: 'false when friends may have paid orders before'},
     milestones: {
       type: 'array',

@@ -7,7 +7,7 @@ export const mostInvitations = 150;
 export const usualClaimVelocity: ClaimVelocity = {claims: 20, hours: 24};
 
 /** The program's rules, with what it does not say. */
-export type Terms = Required<Omit<ReferralRules, 'smallestOrder'>> & Pick<ReferralRules, 'smallestOrder'>;
+export type Terms = Required<Omit<ReferralRules, 'smallestOrder' | 'closes'>> & Pick<ReferralRules, 'smallestOrder' | 'closes'>;
 
 export function termsOf(rules: ReferralRules): Terms {
   return {refundDays: 14, claimDays: 30, most: mostInvitations, newCustomersOnly: true, milestones: [], velocity: usualClaimVelocity, ...rules};
