@@ -1,5 +1,6 @@
 import {atom, type ReadableAtom} from 'nanostores';
 import type {Endpoint} from '../endpoints/endpoint.js';
+import type {EventDraft} from '../events/envelope.js';
 import {now} from '../events/natives.js';
 import {uuidv7} from '../events/uuidv7.js';
 import {openEventStore} from '../outbox/event-store.js';
@@ -29,6 +30,13 @@ export function addSink(client: Reporter, {name, deliver}: Endpoint): ReadableAt
     onVisitor: () => undefined,
   });
   client.$consent.subscribe(consent => outbox.setConsent(privacyControlOn() ? 'denied' : consent));
-  client.outboxes.add(outbox);
+  client.outboxes.add({...outbox, add: event => outbox.add(withoutNote(event))});
   return $outbox;
+}
+
+/** What people write to each other is theirs. */
+function withoutNote<E extends EventDraft>(event: E): E {
+  if (!('note' in event.data)) return event;
+  const {note: _, ...data} = event.data;
+  return {...event, data};
 }

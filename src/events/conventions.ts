@@ -34,7 +34,7 @@ export const conventions: {readonly [T in EventType]: Convention<T>} = {
   'referral.shared': {
     objectAction: 'Referral Shared',
     ga4: 'share',
-    parameters: ({channel}) => ({method: channel, content_type: 'referral'}),
+    parameters: ({channel}) => ({method: channel, content_type: 'invitation', item_id: 'referral'}),
     shopify: 'kindred:referral_shared',
     snowplow: 'referral_shared',
   },

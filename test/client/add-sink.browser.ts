@@ -42,6 +42,18 @@ describe('a sink', () => {
     expect(given.ids()).to.have.members([seen, voted]);
   });
 
+  it('is not told what people write to each other', async () => {
+    const client = connect();
+    const given = aService();
+    addSink(client, aSink(given.deliver));
+    client.setConsent('granted');
+    client.track('referral.shared', {invitation: '1a2b3c4d', channel: 'whatsapp', note: 'Come and taste'});
+    client.track('referral.thanked', {note: 'It was lovely'});
+    await when(() => given.ids().length === 2 && service.ids().length === 2);
+    expect(given.calls.flatMap(({batch}) => batch.map(({data}) => data))).to.deep.equal([{invitation: '1a2b3c4d', channel: 'whatsapp'}, {}]);
+    expect(JSON.stringify(service.calls)).to.contain('Come and taste').and.to.contain('It was lovely');
+  });
+
   it('is given nothing when consent is denied, and what waits for it is taken from the device', async () => {
     const client = connect();
     const sink = aSink(never);

@@ -9,6 +9,8 @@ const idea = '0198c0de-0000-7000-8000-00000000000a';
 const events = [
   anEvent('poll.voted', {poll, choices: ['moon', 'tide']}), anEvent('poll.retracted', {poll}), anEvent('poll.viewed', {poll}),
   anEvent('idea.submitted', {poll, title: 'A moon tin'}), anEvent('idea.supported', {poll, idea}), anEvent('idea.unsupported', {poll, idea}),
+  anEvent('referral.shared', {invitation: '1a2b3c4d', channel: 'whatsapp', note: 'Come'}), anEvent('referral.claimed', {code: 'KC4T9XWP3'}), anEvent('referral.thanked', {}),
+  anEvent('preference.set', {name: 'leaderboard', value: true}), anEvent('share.ended', {channel: 'copy', outcome: 'copied'}),
   anEvent('results.viewed', {poll}), anEvent('widget.viewed', {widget: 'poll'}), anEvent('measurement.dropped', {count: 3}),
 ];
 
@@ -63,4 +65,13 @@ test('an event that only a newer release knows keeps its own name', () => {
   const {parameters, ...names} = conventionOf(newer);
   expect(names).toEqual({objectAction: 'tea.poured', ga4: 'tea_poured', shopify: 'kindred:tea_poured', snowplow: 'tea_poured'});
   expect(parameters(newer.data)).toEqual({});
+});
+
+test('what a member writes to a friend, and by whose code they came, is told to nobody else', () => {
+  const told = [
+    anEvent('referral.shared', {invitation: '1a2b3c4d', channel: 'whatsapp', note: 'Come and taste'}),
+    anEvent('referral.claimed', {code: 'KC4T9XWP3', invitation: '1a2b3c4d'}),
+    anEvent('referral.thanked', {note: 'Come and taste'}),
+  ].map(event => JSON.stringify(conventionOf(event).parameters(event.data)));
+  for (const text of told) expect(text).not.toMatch(/Come|KC4|1a2b/);
 });

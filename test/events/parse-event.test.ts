@@ -11,6 +11,9 @@ test('reads every type that the catalogue has', () => {
     anEvent('poll.voted', {poll, choices: ['moon'], group: 'north'}), anEvent('poll.retracted', {poll}), anEvent('poll.viewed', {poll}),
     anEvent('idea.submitted', {poll, title: ` ${'🍵'.repeat(80)}\n`, words: '茶'.repeat(1000), picture: 'https://cdn.example/a.png'}),
     anEvent('idea.submitted', {poll, title: 'a', words: ''}), anEvent('idea.supported', {poll, idea}), anEvent('idea.unsupported', {poll, idea}),
+    anEvent('referral.shared', {invitation: '1a2b3c4d', channel: 'wechat', note: '茶'.repeat(200)}), anEvent('referral.shared', {invitation: '1a2b3c4d', channel: 'copy'}),
+    anEvent('referral.claimed', {code: 'kc4-t9x-wp3', invitation: '1a2b3c4d'}), anEvent('referral.claimed', {code: ' KC4T9XWP3'}),
+    anEvent('referral.thanked', {}), anEvent('preference.set', {name: 'first-name', value: false}), anEvent('share.ended', {channel: 'native', outcome: 'dismissed'}),
     anEvent('results.viewed', {poll}), anEvent('widget.viewed', {widget: 'poll'}),
     anEvent('measurement.dropped', {count: 3}), anEvent('measurement.dropped', {count: 1}),
   ]) expect(parseEvent(event)).toEqual({ok: true, event});
@@ -48,6 +51,11 @@ describe('says what is wrong, where, and what it expects, of', () => {
     ['words of 1,001 characters', {type: 'kindred.idea.submitted', data: {poll: 'a', title: 'x', words: ' '.repeat(1001)}}, 'expected a text of at most 1,000 characters'],
     ['a picture that is not fetched safely', {type: 'kindred.idea.submitted', data: {poll: 'a', title: 'x', picture: 'http://cdn.example/a.png'}}, '/data/picture: found "http://cdn.example/a.png"; expected an https URL'],
     ['an idea by its title', {type: 'kindred.idea.supported', data: {poll: 'a', idea: 'Moon tin'}}, '/data/idea: found "Moon tin"; expected a UUID'],
+    ['an invitation by its link', {type: 'kindred.referral.shared', data: {invitation: 'https://shop.example', channel: 'copy'}}, '/data/invitation: found "https://shop.example"; expected 8 hexadecimal digits'],
+    ['a channel that there is not', {type: 'kindred.referral.shared', data: {invitation: '1a2b3c4d', channel: 'pigeon'}}, '/data/channel: found "pigeon"; expected one of "copy", "native"'],
+    ['a note of 201 characters', {type: 'kindred.referral.thanked', data: {note: 'x'.repeat(201)}}, 'expected a text of at most 200 characters'],
+    ['a code of nothing', {type: 'kindred.referral.claimed', data: {code: ''}}, '/data/code: found ""; expected a text of 1 to 40 characters'],
+    ['a preference that is none', {type: 'kindred.preference.set', data: {name: 'leaderboard', value: 1}}, '/data/value: found 1; expected true or false'],
     ['a field that nobody reads', {data: {poll: 'a', choices: ['b'], 'x/y~': 1}}, '/data/x~1y~0: found 1; expected only poll, choices'],
   ];
   test.each(cases)('%s', (_, change, detail) => {
