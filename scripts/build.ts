@@ -28,9 +28,8 @@ const onDemand: {readonly [leaf: string]: readonly string[]} = {'src/client/on-d
 const widgets = ['poll'];
 
 export interface Manifest {
-  readonly chunks: readonly Pinned[];
-  readonly core: readonly number[];
-  readonly elements: {readonly [name: string]: readonly number[]};
+  readonly core: Pinned;
+  readonly elements: {readonly [name: string]: Pinned};
   readonly loader: Pinned;
 }
 
@@ -44,19 +43,13 @@ export async function build(): Promise<void> {
     for (const module of onDemand[leaf] ?? [leaf]) pinnedLeaves.set(join(root, module), pin(chunk!.fileName));
   }
 
-  const entries = Object.fromEntries([['core', 'src/client/client-from-tag.ts'], ...widgets.map(name => [name, `widgets/${name}/define.ts`])]) as Record<string, string>;
-  const chunks = await bundle(entries, 'chunks/[name]-[hash].js', [pinDynamicImports(pinnedLeaves, 'chunks')]);
-  const numbers = new Map(chunks.map((chunk, i) => [chunk.fileName, i]));
-  const needed = (fileName: string): number[] => {
-    const chunk = chunks.find(candidate => candidate.fileName === fileName)!;
-    return [...new Set([...chunk.imports.flatMap(needed), numbers.get(fileName)!])];
-  };
-  const entry = (name: string): number[] => needed(chunks.find(chunk => chunk.isEntry && chunk.name === name)!.fileName);
-  const content = {
-    chunks: chunks.map(chunk => pin(chunk.fileName)),
-    core: entry('core'),
-    elements: Object.fromEntries(widgets.map(name => [`kin-${name}`, entry(name)])),
-  };
+  const [core] = await bundle({core: coreEntry}, 'chunks/[name]-[hash].js', [coreModule, pinDynamicImports(pinnedLeaves, 'chunks')]);
+  const elements: Record<string, Pinned> = {};
+  for (const name of widgets) {
+    const [widget] = await bundle({[name]: `widgets/${name}/define.ts`}, 'chunks/[name]-[hash].js', [fromCore(core!.fileName), pinDynamicImports(pinnedLeaves, 'chunks')]);
+    elements[`kin-${name}`] = pin(widget!.fileName);
+  }
+  const content = {core: pin(core!.fileName), elements};
 
   await bundle({'kindred.events': 'src/event-core.ts'}, '[name].js', []);
   await bundle({kindred: 'src/loader/loader.ts'}, '[name].js', [virtualChunks(content)]);
@@ -132,6 +125,45 @@ const carry: Plugin = {
     return leaf ? `import * as carried from '${leaf}';\n${code.replace(`import('${leaf}')`, 'Promise.resolve(carried)')}` : null;
   },
 };
+
+/** What every element is made of comes with the client: a page that has one has both, and each file more would cost its name and its hash. */
+const shared: readonly (readonly [module: string, names: readonly string[]])[] = [
+  ['lit', ['html', 'css', 'nothing']],
+  [join(root, 'src/element/kin-element.ts'), ['KinElement']],
+  [join(root, 'src/element/store-controller.ts'), ['storeController']],
+  [join(root, 'src/element/tokens.ts'), ['tokens']],
+];
+const short = new Map(shared.flatMap(([, names]) => names).map((name, i) => [name, String.fromCharCode(97 + i)]));
+const renaming = (names: readonly string[], from: (name: string) => string): string => names.map(from).join(', ');
+const coreEntry = 'virtual:kindred-core';
+
+/** The client and what elements share, under names of one letter. */
+const coreModule: Plugin = {
+  name: 'kindred:core',
+  enforce: 'pre',
+  resolveId: source => (source.endsWith(coreEntry) ? `\0${coreEntry}` : null),
+  load: id => (id === `\0${coreEntry}` ? [
+    `export {clientFromTag} from '${join(root, 'src/client/client-from-tag.ts')}';`,
+    ...shared.map(([module, names]) => `export {${renaming(names, name => `${name} as ${short.get(name)}`)}} from '${module}';`),
+  ].join('\n') : null),
+};
+
+/** Takes from the core's file what is in it. */
+function fromCore(fileName: string): Plugin {
+  return {
+    name: 'kindred:from-core',
+    enforce: 'pre',
+    async resolveId(source, importer) {
+      if (source === 'kindred:core') return {id: `./${fileName.replace('chunks/', '')}`, external: 'relative'};
+      const known = shared.find(([module]) => module === source) ?? shared.find(([module]) => importer && module === resolve(dirname(importer), source.replace(/\.js$/, '.ts')));
+      return known ? `\0core:${known[0]}` : null;
+    },
+    load(id) {
+      const [, names] = shared.find(([module]) => id === `\0core:${module}`) ?? [];
+      return names ? `export {${renaming(names, name => `${short.get(name)} as ${name}`)}} from 'kindred:core';` : null;
+    },
+  };
+}
 
 function virtualChunks(content: object): Plugin {
   const id = 'virtual:kindred-chunks';

@@ -5,7 +5,7 @@ type Cut = readonly [from: string | RegExp, to: string];
 
 /**
  * What the built files leave out of Lit, and of nanostores: paths that no element of Kindred's
- * can reach, some 0.6 kB of the 5 that Lit weighs. Each cut has to find its
+ * can reach, some 1.3 kB of the 5 that Lit weighs. Each cut has to find its
  * place exactly once, so a new version stops the build until somebody
  * has looked.
  */
@@ -35,6 +35,27 @@ const cuts: {readonly [file: string]: readonly Cut[]} = {
     [/void 0!==e&&this\._\$Em!==e/, 'void 0!==e'],
     [/,h="function"==typeof t\.converter\?.*?this\._\$Em=null\}/, ';this[e]=u.fromAttribute(s,t.type)}'],
     [',this._$Em=null,', ','],
+    // What elements may do at their first update, before each, or instead; none does.
+    ['const t=this.scheduleUpdate();return null!=t&&await t,!this.isUpdatePending}scheduleUpdate(){return this.performUpdate()}', 'return this.performUpdate(),!this.isUpdatePending}'],
+    ['try{await this._$ES}catch(t){Promise.reject(t)}', 'await this._$ES;'],
+    ['let t=!1;const s=this._$AL;try{t=this.shouldUpdate(s),t?(this.willUpdate(s),this._$EO?.forEach(t=>t.hostUpdate?.()),this.update(s)):this._$EM()}catch(s){throw t=!1,this._$EM(),s}t&&this._$AE(s)}willUpdate(t){}', 'const s=this._$AL;try{this._$EO?.forEach(t=>t.hostUpdate?.()),this.update(s)}catch(t){throw this._$EM(),t}this._$AE(s)}'],
+    ['this._$EO?.forEach(t=>t.hostUpdated?.()),this.hasUpdated||(this.hasUpdated=!0,this.firstUpdated(t)),this.updated(t)', 'this.hasUpdated=!0,this.updated(t)'],
+    ['return this.getUpdateComplete()}getUpdateComplete(){return this._$ES}shouldUpdate(t){return!0}', 'return this._$ES}'],
+    ['updated(t){}firstUpdated(t){}', 'updated(t){}'],
+    // Controllers come with the element and go with it.
+    [',void 0!==this.renderRoot&&this.isConnected&&t.hostConnected?.()}removeController(t){this._$EO?.delete(t)}', '}'],
+    // A property is named by a string, has no accessor yet, and is compared as everything is.
+    ['s.state&&(s.attribute=!1),', ''],
+    ['if(this._$Ei(),this.elementProperties.set(t,s),!s.noAccessor){const i=Symbol(),h=this.getPropertyDescriptor(t,i,s);void 0!==h&&e(this.prototype,t,h)}', 'this._$Ei(),this.elementProperties.set(t,s),e(this.prototype,t,this.getPropertyDescriptor(t,Symbol()))'],
+    ['static getPropertyDescriptor(t,s,i){const{get:e,set:r}=h(this.prototype,t)??{get(){return this[s]},set(t){this[s]=t}};return{get:e,set(s){const h=e?.call(this);r?.call(this,s),this.requestUpdate(t,h,i)},configurable:!0,enumerable:!0}}', 'static getPropertyDescriptor(t,s){return{get(){return this[s]},set(i){const e=this[s];this[s]=i,this.requestUpdate(t,e)}}}'],
+    ['s=[...r(t),...o(t)];', 's=r(t);'],
+    ['"string"==typeof t?t.toLowerCase():void 0', 't.toLowerCase()'],
+    ['requestUpdate(t,s,i,e=!1,h){if(void 0!==t){const r=this.constructor;if(!1===e&&(h=this[t]),i??=r.getPropertyOptions(t),!((i.hasChanged??f)(h,s)))return;this.C(t,s,i)}', 'requestUpdate(t,s){if(void 0!==t){if(i(this[t],s))return;this.C(t,s)}'],
+    [',hasChanged:f}', '}'],
+    ['{this._$AK(t,i)}', '{const h=this.constructor,e=h._$Eh.get(t);this[e]=u.fromAttribute(i,h.getPropertyOptions(e).type)}'],
+    [/_\$AK\(t,s\)\{.*?\}\}(?=requestUpdate)/, ''],
+    // Each element has one style sheet or a list of them.
+    [/static finalizeStyles\(s\)\{.*?return i\}/, 'static finalizeStyles(t){return[t].flat()}'],
   ],
   'nanostores/atom/index.js': [
     // `batch` is imported by nobody, and the bundler leaves what only it would reach.
@@ -59,7 +80,11 @@ const cuts: {readonly [file: string]: readonly Cut[]} = {
     [/class Z\{.*?\}(?=const j)/, ''],
     [',F:Z', ''],
     // Directives. The build refuses a file that imports one.
-    [/function M\(t,i,s=t,e\)\{.*?\}(?=class R\{)/, 'function M(t,i){return i}'],
+    [/function M\(t,i,s=t,e\)\{.*?\}(?=class R\{)/, 'function M(){}'],
+    ['t=M(this,t,i),a(t)?', 'a(t)?'],
+    ['t=M(this,t,i,0),o=', 'o='],
+    ['r=M(this,e[s+n],i,n)', 'r=e[s+n]'],
+    ['(t=M(this,t,i,0)??A)===E', '(t??=A)===E'],
     ['get parentNode(){return this._$AM.parentNode}', ''],
     [/get parentNode\(\)\{let t=this\._\$AA\.parentNode;.*?\}get startNode\(\)\{.*?\}get endNode\(\)\{.*?\}(?=_\$AI)/, ''],
     ['get tagName(){return this.element.tagName}', ''],
@@ -75,6 +100,19 @@ const cuts: {readonly [file: string]: readonly Cut[]} = {
     [',this._$Cv=e?.isConnected??!0', ''],
     ['setConnected(t){void 0===this._$AM&&(this._$Cv=t,this._$AP?.(t))}', ''],
     ['this._$AP?.(!1,!0,s);', ';'],
+    // Values that leave their part as it is, templates that were compiled, iterables that are no arrays.
+    ['t!==this._$AH&&t!==E&&this._(t)', 't!==this._$AH&&this._(t)'],
+    ['t!==this._$AH&&t!==E,o&&', 't!==this._$AH,o&&'],
+    ['r===E&&(r=this._$AH[n]),', ''],
+    ['if((t??=A)===E)return;', 't??=A;'],
+    ['e="number"==typeof s?this._$AC(t):(void 0===s.el&&(s.el=S.createElement(V(s.h,s.h[0]),this.options)),s)', 'e=this._$AC(t)'],
+    ['||"function"==typeof t?.[Symbol.iterator]', ''],
+    ['void 0!==s&&(void 0!==s.strings?', '(void 0!==s.strings?'],
+    // Comments in templates, of which there are none, and listeners that are no functions.
+    ['"!--"===u[1]?c=_:void 0!==u[1]?c=m:', ''],
+    [':c===_||c===m?c=v:(c=p,n=void 0)', ':(c=p,n=void 0)'],
+    ['"function"==typeof this._$AH?this._$AH.call(this.options?.host??this.element,t):this._$AH.handleEvent(t)', 'this._$AH.call(this.options.host,t)'],
+    ['this.element[this.name]=t===A?void 0:t', 'this.element[this.name]=t'],
     // Listeners with options, a render root of another document, rendering before a sibling.
     ['||t.capture!==s.capture||t.once!==s.once||t.passive!==s.passive', ''],
     ['(t?.creationScope??l)', 'l'],
@@ -88,6 +126,7 @@ export const leanLit: Plugin = {
   name: 'kindred:lean-lit',
   enforce: 'pre',
   transform(code, id) {
+    if (/\/widgets\//.test(id) && code.includes('<!--')) throw new Error(`${id}: the built files have no comments in templates`);
     if (/\/lit-html\/(async-)?directive/.test(id)) throw new Error(`${id}: the built files have no directives`);
     const file = Object.keys(cuts).find(name => id.endsWith(`/${name}`));
     if (!file) return null;

@@ -1,21 +1,21 @@
-import {chunks, core, elements} from 'virtual:kindred-chunks';
+import {core, elements} from 'virtual:kindred-chunks';
 import {claimPage} from './claim-page.js';
-import {importPinned} from './pinned.js';
+import {importPinned, type Pinned} from './pinned.js';
 
 const here = import.meta.url;
 const tag = [...document.scripts].find(script => script.src === here);
-const load = (files: readonly (readonly [string, string])[], base: string): Promise<unknown> => importPinned(files, base, tag?.nonce);
+const load = (files: readonly Pinned[], base: string): Promise<unknown> => importPinned(files, base, tag?.nonce);
 
-/** Imports the last of these chunks; the page's own content stays where that fails. */
-const need = (numbers: readonly number[]): Promise<unknown> => load(numbers.map(number => chunks[number]!), here).catch(console.error);
+/** Imports a file that needs the core, or the core itself; the page's own content stays where that fails. */
+const need = (...files: readonly Pinned[]): Promise<unknown> => load([core, ...files], here).catch(console.error);
 
 if (claimPage()) {
-  if (tag) void need(core).then(module => (module as {clientFromTag?: (...args: unknown[]) => void} | undefined)?.clientFromTag?.(tag, load));
+  if (tag) void need().then(module => (module as {clientFromTag?: (...args: unknown[]) => void} | undefined)?.clientFromTag?.(tag, load));
 
   const wanted = new Map(Object.entries(elements));
   const want = (name: string): void => {
-    const numbers = wanted.get(name);
-    if (wanted.delete(name)) void need(numbers!);
+    const file = wanted.get(name);
+    if (wanted.delete(name)) void need(file!);
   };
   const near = new IntersectionObserver(entries => {
     for (const {isIntersecting, target} of entries) if (isIntersecting) want(target.localName);
@@ -28,6 +28,8 @@ if (claimPage()) {
       }
     }
   };
+  // Whoever comes by an invitation may leave again before they see anything of it.
+  if (new URLSearchParams(location.search).has(tag?.dataset.referralParameter ?? 'kin')) want('kin-referral');
   new MutationObserver(look).observe(document, {childList: true, subtree: true});
   look();
 }
