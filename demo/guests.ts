@@ -30,14 +30,17 @@ const firstIdeas: readonly FirstIdea[] = [
 const batch = 1000;
 const hour = 3_600_000;
 
-interface Seat {
+interface House {
   readonly service: string;
   /** The publishable key. */
   readonly key: string;
-  readonly poll: string;
   readonly tenant: string;
   /** With which the house signs for its own people. */
   readonly signing: {readonly kid: string; readonly privateKey: CryptoKey};
+}
+
+interface Seat extends House {
+  readonly poll: string;
 }
 
 /** Lets the first guests of an open poll speak, through the service's own front door, if nobody has spoken yet. */
@@ -58,6 +61,16 @@ export async function seatFirstGuests(seat: Seat): Promise<void> {
   }
 }
 
+/** Puts single-use codes into a pool that is running low. */
+export async function stockCoupons({pool, ...house}: House & {readonly pool: string}): Promise<void> {
+  const {service, key} = house;
+  const headers = {authorization: `Bearer ${await operatorToken(house)}`};
+  const {free} = await ask(`${service}/v1/pools/${pool}?key=${key}`, {headers}) as {free: number};
+  if (free >= 20) return;
+  const codes = Array.from({length: 50}, () => `CUP-${randomUUID().slice(0, 8).toUpperCase()}`);
+  await ask(`${service}/v1/pools/${pool}/coupons?key=${key}`, {method: 'POST', headers, body: JSON.stringify({codes})});
+}
+
 function event(poll: string, type: string, data: object, age: number): {readonly id: string} {
   return {
     specversion: '1.0', id: randomUUID(), source: 'urn:third-steep:guests', type: `kindred.${type}`, subject: `polls/${poll}`,
@@ -65,7 +78,7 @@ function event(poll: string, type: string, data: object, age: number): {readonly
   } as {readonly id: string};
 }
 
-async function deliver({service, key}: Seat, events: readonly object[]): Promise<void> {
+async function deliver({service, key}: House, events: readonly object[]): Promise<void> {
   for (let i = 0; i < events.length; i += batch) {
     const {results} = await ask(`${service}/v1/events`, {method: 'POST', body: JSON.stringify({key, sentAt: new Date().toISOString(), events: events.slice(i, i + batch)})}) as {results: readonly {status: string}[]};
     const refused = results.find(({status}) => status !== 'accepted');
@@ -79,6 +92,6 @@ async function ask(url: string, init?: RequestInit): Promise<unknown> {
   return response.json();
 }
 
-function operatorToken({tenant, signing: {kid, privateKey}}: Seat): Promise<string> {
+function operatorToken({tenant, signing: {kid, privateKey}}: House): Promise<string> {
   return new SignJWT({kin_role: 'operator'}).setProtectedHeader({alg: 'ES256', kid}).setSubject('house').setAudience(tenant).setExpirationTime('5m').sign(privateKey);
 }

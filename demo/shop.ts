@@ -3,18 +3,26 @@ import {join} from 'node:path';
 import {fileURLToPath} from 'node:url';
 import {type Context, Hono} from 'hono';
 import {etag} from 'hono/etag';
+import {guests, type BackOffice} from './back-office.js';
+import {guestOf, houseRoutes, orderBook} from './house-routes.js';
 
 export interface ShopOptions {
   /** Where the SDK's files and its API live, e.g. `http://localhost:8787`. */
   readonly service: string;
   /** What the pages give as `data-endpoint`: a URL, or `local:`. The service unless said. */
   readonly endpoint?: string;
+  /** Absent: nobody can sign in, and nothing is ordered. */
+  readonly office?: BackOffice | undefined;
   /** The folder that holds pages, pictures and the program. This file's own unless said. */
   readonly root?: string;
 }
 
 const pages = {
   '/': 'index.html',
+  '/friends': 'friends.html',
+  '/welcome': 'welcome.html',
+  '/zh/friends': 'zh/friends.html',
+  '/zh/welcome': 'zh/welcome.html',
   '/autumn-oolong': 'autumn-oolong.html',
   '/makers': 'makers.html',
   '/zh/': 'zh/index.html',
@@ -23,7 +31,7 @@ const pages = {
 } as const;
 
 /** The demo shop: static pages that know the SDK by its script tag alone. */
-export function createShop({service, endpoint = service, root = fileURLToPath(new URL('.', import.meta.url))}: ShopOptions): Hono {
+export function createShop({service, endpoint = service, office, root = fileURLToPath(new URL('.', import.meta.url))}: ShopOptions): Hono {
   const app = new Hono();
   const policy = contentSecurityPolicy(service, endpoint);
 
@@ -45,6 +53,7 @@ export function createShop({service, endpoint = service, root = fileURLToPath(ne
       endpoint: local ? 'local:' : endpoint,
       // The links carry it along, so that a visit without a service stays one.
       query: local ? '?endpoint=local' : '',
+      guest: guests[guestOf(c)!] ?? '',
     }), status);
   };
   const file = async (c: Context, name: string, type: string): Promise<Response> => {
@@ -56,8 +65,16 @@ export function createShop({service, endpoint = service, root = fileURLToPath(ne
     }
   };
 
+  if (office) {
+    app.route('/', houseRoutes(office));
+    app.get('/counter', async c => {
+      const template = await readFile(join(root, 'pages', 'counter.html'), 'utf8');
+      return c.html(template.replace('{{orders}}', String(await orderBook(office))));
+    });
+  }
   for (const [path, name] of Object.entries(pages)) app.get(path, c => page(c, name));
   app.get('/zh', c => c.redirect(`/zh/${new URL(c.req.url).search}`, 301));
+  app.get('/friends.js', c => file(c, 'friends.js', 'text/javascript; charset=utf-8'));
   app.get('/shop.css', c => file(c, 'shop.css', 'text/css; charset=utf-8'));
   app.get('/program.json', c => file(c, 'program.json', 'application/json'));
   app.get('/pictures/:name{[a-z0-9-]+\\.svg}', c => file(c, `pictures/${c.req.param('name')}`, 'image/svg+xml'));
@@ -72,11 +89,11 @@ function contentSecurityPolicy(service: string, endpoint: string): string {
     "default-src 'none'",
     `script-src ${scripts} 'self'`,
     "style-src 'self'",
-    "img-src 'self' data:",
+    "img-src 'self' data: blob:",
     `connect-src ${[...connections].join(' ')} 'self'`,
     "font-src 'self'",
     "base-uri 'none'",
-    "form-action 'none'",
+    "form-action 'self'",
     "frame-ancestors 'self'",
   ].join('; ');
 }
