@@ -54,8 +54,9 @@ export async function startService(environment: Record<string, string> = {}): Pr
   return service;
 }
 
-export async function startShop(service: string): Promise<{readonly url: string; stop(): Promise<void>}> {
-  const child = run(['--import', 'tsx', 'demo/main.ts'], {SHOP_PORT: '0', SERVICE_URL: service});
+/** @param environment what it is told besides the service's address and its port */
+export async function startShop(service: string, environment: Record<string, string> = {}): Promise<{readonly url: string; stop(): Promise<void>}> {
+  const child = run(['--import', 'tsx', 'demo/main.ts'], {...environment, SHOP_PORT: '0', SERVICE_URL: service});
   const url = await line(child, text => /^shop: (\S+)$/.exec(text)?.[1]);
   return {
     url,

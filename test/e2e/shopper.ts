@@ -14,10 +14,13 @@ export interface Scene {
 
 export const openBrowser = (): Promise<Browser> => chromium.launch({executablePath: ensureBrowser(), args: browserSwitches});
 
-/** @param environment what the service is told besides its database and port */
-export async function openScene(browser: Browser, environment?: Record<string, string>): Promise<Scene> {
+/**
+ * @param environment what the service is told besides its database and port
+ * @param shopEnvironment what the shop is told besides the service's address and its port
+ */
+export async function openScene(browser: Browser, environment?: Record<string, string>, shopEnvironment?: Record<string, string>): Promise<Scene> {
   const service = await startService(environment);
-  const shop = await startShop(service.url);
+  const shop = await startShop(service.url, shopEnvironment);
   const contexts: BrowserContext[] = [];
   return {
     service,
