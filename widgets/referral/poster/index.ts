@@ -1,8 +1,8 @@
 import {showCode} from '../../../src/program/referrals/codes.js';
-import {type Fitted, fitText} from './lines.js';
+import {type Fitted, fitText, type Room} from './lines.js';
 import {drawPaper, height, ink, margin, muted, width} from './paper.js';
 import {type LetterStyle, type Pen, penOf} from './pen.js';
-import {drawPicture, loadPicture, type Picture} from './picture.js';
+import {drawPicture, loadPicture, type Picture, ratioOf} from './picture.js';
 import {type Qr, qrOf} from './qr.js';
 import {quote} from './quote.js';
 
@@ -29,6 +29,11 @@ export interface PosterParts {
 const serif = `'Iowan Old Style', 'Palatino Nova', Palatino, 'Palatino Linotype', 'P052', Georgia, 'Songti SC', 'Source Han Serif SC', 'Noto Serif CJK SC', 'SimSun', serif`;
 const oxblood = '#8a2f3b';
 const column = width - 2 * margin;
+/** From the lower edge to what is written. */
+const foot = 93;
+const gap = 40;
+/** Of a note, for the line before it. */
+const indent = 34;
 
 const brandStyle: LetterStyle = {weight: 600, colour: ink, leading: 1.2};
 const offerStyle: LetterStyle = {weight: 700, colour: ink, leading: 1.18};
@@ -59,73 +64,71 @@ export async function drawPoster(parts: PosterParts): Promise<Blob> {
   context.fillStyle = parts.accent ?? oxblood;
   const pen = penOf(context, {accent: context.fillStyle, direction: parts.direction, font: parts.font ?? serif});
 
-  const card = qr.side + 32;
-  const tear = height - margin - card - 56;
-  drawPaper(pen, tear);
-  drawInvitation(pen, parts, picture, tear - 56);
+  const card = qr.side + 18;
+  const tear = height - foot - card - 46;
+  drawPaper(pen, tear, !picture);
+  drawInvitation(pen, parts, picture, tear - 52);
   drawStub(pen, parts, host, qr, card);
   return new Promise((resolve, reject) => canvas.toBlob(blob => (blob ? resolve(blob) : reject(new Error('The browser could not save the poster as a PNG.'))), 'image/png'));
 }
 
-/** What is offered, and by whom, above `bottom`; the picture takes what room the words leave. */
+/** What is offered, and by whom, above `bottom`. */
 function drawInvitation(pen: Pen, {brand, language, note, offer}: PosterParts, picture: Picture | undefined, bottom: number): void {
-  const fit = (text: string, style: LetterStyle, [largest, smallest]: readonly [number, number], tall: number, wide = column): Fitted =>
-    fitText(text, {width: wide, height: tall, largest, smallest, leading: style.leading}, pen.measureAt(style), language);
-  const tallOf = ({lines, size}: Fitted, {leading}: LetterStyle): number => lines.length * size * leading;
-
-  const top = pen.write(fit(brand, brandStyle, [46, 30], 60), brandStyle, margin, 104) + 36;
+  const fit = (text: string, style: LetterStyle, room: Omit<Room, 'leading'>): Fitted => fitText(text, {...room, leading: style.leading}, pen.measureAt(style), language);
+  const top = 34 + pen.write(fit(brand, brandStyle, {width: column, height: 60, largest: 46, smallest: 30}), brandStyle, margin, 98);
   const room = bottom - top;
-  const words = note && fit(quote(note, language), noteStyle, picture ? [38, 24] : [44, 26], room * (picture ? .28 : .4), column - 40);
-  const noteTall = words ? tallOf(words, noteStyle) + 40 : 0;
-  const title = fit(offer, offerStyle, picture ? [84, 40] : [128, 44], picture ? room * .34 : room - noteTall);
-  const titleTall = tallOf(title, offerStyle);
+  const quotation = note?.trim() && quote(note, language);
 
-  let next = top;
-  if (picture) {
-    const tall = room - titleTall - noteTall - 40;
-    drawPicture(pen, picture, {x: margin, y: top, width: column, height: tall});
-    next = top + tall + 40;
-  } else {
-    drawMoon(pen);
-    next = Math.max(top, top + (room - titleTall - noteTall) * .62);
+  if (!picture) {
+    const words = quotation && fit(quotation, noteStyle, {width: column - indent, height: room * .46, largest: 44, smallest: 24});
+    const noteTall = words ? gap + tallOf(words, noteStyle) : 0;
+    const title = fit(offer, offerStyle, {width: column, height: room - noteTall, largest: 106, smallest: 44});
+    const next = pen.write(title, offerStyle, margin, top + (room - tallOf(title, offerStyle) - noteTall) * .6);
+    if (words) drawNote(pen, words, margin, next + gap);
+    return;
   }
-  next = pen.write(title, offerStyle, margin, next);
-  if (!words) return;
-  pen.context.fillStyle = pen.accent;
-  pen.context.fillRect(pen.place(margin, 5), next + 48, 5, tallOf(words, noteStyle) - 16);
-  pen.write(words, noteStyle, margin + 40, next + 40);
+
+  const title = fit(offer, offerStyle, {width: column, height: room * .34, largest: 86, smallest: 40});
+  const most = room - tallOf(title, offerStyle) - gap;
+  const wide = quotation ? Math.min(440, Math.max(300, most * ratioOf(picture))) : column;
+  // Beside a note, a picture with a ground of its own keeps its shape, and the offer has the air above it.
+  const tall = quotation && !picture.clear ? Math.min(most, Math.max(300, wide / ratioOf(picture))) : most;
+  pen.write(title, offerStyle, margin, top + (most - tall) * .4);
+  drawPicture(pen, picture, {x: pen.place(margin, wide), y: bottom - tall, width: wide, height: tall});
+  if (!quotation) return;
+  const start = margin + wide + 44;
+  const words = fit(quotation, noteStyle, {width: width - margin - start - indent, height: tall, largest: 40, smallest: 22});
+  drawNote(pen, words, start, bottom - (tall + tallOf(words, noteStyle)) / 2);
 }
 
-function drawMoon({accent, context, place}: Pen): void {
-  context.save();
-  context.fillStyle = accent;
-  context.globalAlpha = .1;
-  context.beginPath();
-  context.arc(place(width - 300), 330, 200, 0, 2 * Math.PI);
-  context.fill();
-  context.restore();
+function tallOf({lines, size}: Fitted, {leading}: LetterStyle): number {
+  return lines.length * size * leading;
+}
+
+function drawNote(pen: Pen, words: Fitted, start: number, top: number): void {
+  pen.context.fillStyle = pen.accent;
+  pen.context.fillRect(pen.place(start, 4), top + 8, 4, tallOf(words, noteStyle) - 16);
+  pen.write(words, noteStyle, start + indent, top);
 }
 
 /** What is kept: the code, where it is good, and the QR code for both. */
 function drawStub(pen: Pen, {code, language}: PosterParts, host: string, qr: Qr, card: number): void {
   const {context, place} = pen;
-  const edge = (card - qr.side) / 2;
-  const [x, y] = [place(width - margin - card, card), height - margin - card];
+  // Like the modules, the code stands on every third pixel.
+  const x = Math.round(place(width - margin - card, card) / 3) * 3;
+  const y = height - foot - card;
   context.fillStyle = '#fff';
   context.beginPath();
-  context.roundRect(x, y, card, card, 20);
+  context.roundRect(x, y, card, card, 18);
   context.fill();
-  qr.draw(context, x + edge, y + edge);
+  qr.draw(context, x + 9, y + 9);
 
-  const wide = column - card - 48;
-  const fit = (text: string, style: LetterStyle, largest: number, smallest: number): Fitted =>
-    fitText(text, {width: wide, height: 10, largest, smallest, leading: style.leading}, pen.measureAt(style), language);
-  const codeText = fit(showCode(code.replaceAll('-', '')), codeStyle, 60, 20);
-  const hostText = fit(host, hostStyle, 32, 20);
-  const tall = codeText.size * codeStyle.leading + hostText.size * hostStyle.leading + 44;
-  const top = y + (card - tall) / 2;
+  const fit = (text: string, style: LetterStyle, largest: number): Fitted =>
+    fitText(text, {width: column - card - 44, height: 0, largest, smallest: 18, leading: style.leading}, pen.measureAt(style), language);
+  const symbols = fit(showCode(code.replaceAll('-', '')), codeStyle, 62);
+  const where = fit(host, hostStyle, 32);
+  const top = y + (card - 44 - tallOf(symbols, codeStyle) - tallOf(where, hostStyle)) / 2;
   context.fillStyle = pen.accent;
-  context.fillRect(place(margin, 72), top, 72, 5);
-  const next = pen.write(codeText, codeStyle, margin, top + 36);
-  pen.write(hostText, hostStyle, margin, next + 8);
+  context.fillRect(place(margin, 72), top, 72, 4);
+  pen.write(where, hostStyle, margin, 8 + pen.write(symbols, codeStyle, margin, top + 36));
 }

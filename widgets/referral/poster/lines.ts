@@ -21,7 +21,7 @@ export interface Fitted {
 const unspaced = String.raw`[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Thai}\p{sc=Laoo}\p{sc=Khmr}\p{sc=Mymr}\u3000-\u303f\uff00-\uffef]`;
 const beginsUnspaced = new RegExp(`^${unspaced}`, 'u');
 const endsUnspaced = new RegExp(`${unspaced}$`, 'u');
-const closing = /^[\p{Pe}\p{Pf}\p{Po}\p{Pd}\p{Lm}]/u;
+const closing = /^[\p{Pe}\p{Pf}\p{Po}\p{Pd}\p{Lm}ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮ]/u;
 const opening = /[\p{Ps}\p{Pi}\p{Sc}]$/u;
 
 /** What must stay on one line: words with the space after them and the punctuation that belongs to them. */
@@ -54,13 +54,14 @@ export function breakLines(text: string, width: number, measure: Measure, langua
     line = piece;
     if (measure(line.trimEnd()) <= width) continue;
     line = '';
-    for (const letter of lettersOf(piece, language)) {
+    for (const letter of lettersOf(piece.trimEnd(), language)) {
       if (line && measure(line + letter) > width) {
         lines.push(line);
         line = '';
       }
       line += letter;
     }
+    if (piece.endsWith(' ')) line += ' ';
   }
   return line.trim() ? [...lines, line.trimEnd()] : lines;
 }
@@ -79,9 +80,14 @@ export function fitText(text: string, {width, height, largest, smallest, leading
   }
 }
 
-/** The narrowest lines of the same number, so that no word is left alone on the last. */
+/** Lines of the same number: two of them parted at a comma, if there is one about the middle; otherwise the narrowest, so that no word is left alone on the last. */
 function balance(text: string, count: number, width: number, measure: Measure, language: string): readonly string[] {
-  let narrow = Math.min(width, Math.max(0, ...piecesOf(text, language).map(piece => measure(piece.trimEnd()))));
+  const pieces = piecesOf(text, language);
+  const halves = pieces.flatMap((piece, i) => (/[\p{Po}\p{Pd}] ?$/u.test(piece) ? [[pieces.slice(0, i + 1), pieces.slice(i + 1)].map(half => half.join('').trimEnd())] : []))
+    .map(lines => ({lines, wide: lines.map(measure)}))
+    .filter(({wide}) => Math.max(...wide) <= width && Math.min(...wide) > .6 * Math.max(...wide));
+  if (count === 2 && halves.length) return halves.reduce((best, half) => (Math.max(...half.wide) < Math.max(...best.wide) ? half : best)).lines;
+  let narrow = Math.min(width, Math.max(0, ...pieces.map(piece => measure(piece.trimEnd()))));
   let wide = width;
   while (wide - narrow > 4) {
     const middle = (narrow + wide) / 2;

@@ -18,7 +18,8 @@ export async function loadPicture(address: string): Promise<Picture | undefined>
   let timer;
   try {
     await Promise.race([image.decode(), new Promise((_, late) => (timer = setTimeout(late, patience, new Error('The picture came too late.'))))]);
-    return {image, clear: hasClearCorners(image)};
+    // Some browsers give an SVG no size when it names none.
+    return image.naturalWidth ? {image, clear: hasClearCorners(image)} : undefined;
   } catch {
     return undefined;
   } finally {
@@ -43,14 +44,22 @@ interface Box {
   readonly height: number;
 }
 
-/** A picture on a tinted panel: it fills the panel when their shapes are alike; otherwise it stands whole in the middle, with a moon behind it if it has no ground of its own. */
-export function drawPicture({accent, context}: Pen, {clear, image}: Picture, {x, y, width, height}: Box): void {
-  const ratio = image.naturalWidth / image.naturalHeight;
-  const alike = Math.abs(Math.log(ratio * height / width)) < .35;
-  const fills = alike && !clear;
-  const tall = fills ? Math.max(height, width / ratio) : Math.min(height - 48, (width - 48) / ratio);
+/** Its width by its height. */
+export function ratioOf({image}: Picture): number {
+  return image.naturalWidth / image.naturalHeight;
+}
+
+/**
+ * A picture on a tinted panel. It fills the panel when their shapes are alike;
+ * otherwise it stands whole in the middle, with a moon behind it if it has no
+ * ground of its own.
+ */
+export function drawPicture({accent, context}: Pen, picture: Picture, {x, y, width, height}: Box): void {
+  const {clear, image} = picture;
+  const ratio = ratioOf(picture);
+  const fills = !clear && Math.abs(Math.log(ratio * height / width)) < .15;
+  const tall = fills ? Math.max(height, width / ratio) : Math.min(height - 40, (width - 40) / ratio);
   const wide = tall * ratio;
-  const [left, top] = [x + (width - wide) / 2, y + (height - tall) / 2];
 
   context.save();
   context.beginPath();
@@ -61,13 +70,14 @@ export function drawPicture({accent, context}: Pen, {clear, image}: Picture, {x,
   context.fillRect(x, y, width, height);
   if (clear) {
     context.beginPath();
-    context.arc(x + width / 2, y + height / 2, height * .42, 0, 2 * Math.PI);
+    context.arc(x + width / 2, y + height / 2, Math.min(width, height) * .44, 0, 2 * Math.PI);
     context.fill();
   }
   context.globalAlpha = 1;
-  if (!clear) {
+  const [left, top] = [x + (width - wide) / 2, y + (height - tall) / 2];
+  if (!clear && !fills) {
     context.beginPath();
-    context.roundRect(left, top, wide, tall, fills ? 0 : 10);
+    context.roundRect(left, top, wide, tall, 10);
     context.clip();
   }
   context.drawImage(image, left, top, wide, tall);
