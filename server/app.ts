@@ -12,8 +12,11 @@ import {createLive, type Live} from './live.js';
 import {openApi} from './openapi.js';
 import {getIdeas} from './ideas.js';
 import {getIdeasIn, postDecision} from './operator-ideas.js';
+import {getReferrals, postReferralDecision} from './operator-referrals.js';
+import {getLedger, getPool, postCoupons} from './operator-rewards.js';
 import {getPoll} from './polls.js';
 import {Problem, problemResponse} from './problem.js';
+import {getInvitation, getMyReferral} from './referrals.js';
 import {requestLog} from './request-log.js';
 import {sdkFiles} from './sdk-files.js';
 import {getSetAside, postReview} from './set-aside.js';
@@ -59,6 +62,13 @@ export function createApp({sdk, live = createLive(), now = Date.now, network = (
   app.post('/v1/polls/:id/set-aside/decision', bodyLimit({maxSize: largestBody, onError: tooLarge}), postReview(parts));
   app.get('/v1/ideas', getIdeasIn(parts));
   app.post('/v1/ideas/:idea/decision', bodyLimit({maxSize: largestBody, onError: tooLarge}), postDecision(parts));
+  app.get('/v1/me/referral', getMyReferral(parts));
+  app.get('/v1/referrals', getReferrals(parts));
+  app.get('/v1/referrals/:code', getInvitation(parts));
+  app.post('/v1/referrals/:id/decision', bodyLimit({maxSize: largestBody, onError: tooLarge}), postReferralDecision(parts));
+  app.get('/v1/ledger', getLedger(parts));
+  app.get('/v1/pools/:pool', getPool(parts));
+  app.post('/v1/pools/:pool/coupons', bodyLimit({maxSize: largestBody, onError: tooLarge}), postCoupons(parts));
   app.get('/healthz', c => c.json({status: 'up'}, 200, {'Cache-Control': 'no-store'}));
   app.get('/readyz', async c => {
     try {

@@ -1,6 +1,6 @@
 import type {Context} from 'hono';
 import {voterOf} from '../src/program/index.js';
-import {bearerToken, readMember} from './member.js';
+import {bearerToken, type Member, readMember} from './member.js';
 import {Problem} from './problem.js';
 import type {ServiceEnv} from './service-env.js';
 import type {Holder} from './store.js';
@@ -11,6 +11,8 @@ export interface Asker {
   readonly holder: Holder;
   /** From when on the member's token is no longer taken, milliseconds since the epoch. */
   readonly until: number | undefined;
+  readonly visitor: string | undefined;
+  readonly member: Member | undefined;
 }
 
 /** @throws {Problem} wrong-visitor, invalid-token */
@@ -18,7 +20,7 @@ export async function readAsker(c: Context<ServiceEnv>, tenant: Tenant, now: num
   const visitor = readVisitor(c);
   const token = bearerToken(c.req.header('Authorization'));
   const member = token === undefined ? undefined : await readMember(token, tenant, now);
-  return {holder: holderOf(visitor, member?.id), until: member?.until};
+  return {holder: holderOf(visitor, member?.id), until: member?.until, visitor, member};
 }
 
 /**

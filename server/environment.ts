@@ -12,6 +12,8 @@ export interface Environment {
   readonly logLevel: string;
   /** The header in which a proxy writes the client's address. */
   readonly addressHeader: string | undefined;
+  /** How many seconds after a sweep the next one comes. */
+  readonly sweepSeconds: number;
 }
 
 const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'];
@@ -30,6 +32,10 @@ export function readEnvironment(env: Readonly<Record<string, string | undefined>
   if (addressHeader !== undefined && !/^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/.test(addressHeader)) {
     throw new StartupError(`KINDRED_ADDRESS_HEADER is ${JSON.stringify(addressHeader)}; allowed: a header’s name, as X-Forwarded-For.`);
   }
+  const sweepSeconds = Number(env.KINDRED_SWEEP_SECONDS ?? 10);
+  if (!(sweepSeconds >= 1 && sweepSeconds <= 3600)) {
+    throw new StartupError(`KINDRED_SWEEP_SECONDS is ${JSON.stringify(env.KINDRED_SWEEP_SECONDS)}; allowed: a number from 1 to 3600.`);
+  }
   return {
     host: env.KINDRED_HOST ?? '127.0.0.1',
     port: Number(port),
@@ -38,5 +44,6 @@ export function readEnvironment(env: Readonly<Record<string, string | undefined>
     sdk: resolve(env.KINDRED_SDK ?? 'dist/cdn'),
     logLevel,
     addressHeader,
+    sweepSeconds,
   };
 }

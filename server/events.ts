@@ -1,5 +1,6 @@
 import type {Handler} from 'hono';
 import {admit} from './access.js';
+import {createClaimLimit} from './claim-limit.js';
 import {readDelivery} from './delivery.js';
 import {readMember} from './member.js';
 import {Problem} from './problem.js';
@@ -10,14 +11,20 @@ import {createVelocityWatch} from './velocity-watch.js';
 /** `POST /v1/events`: takes a delivery; the answer says, event by event, what became of it. */
 export function postEvents(parts: Parts): Handler<ServiceEnv> {
   const watch = createVelocityWatch();
+  const limit = createClaimLimit();
   return async c => {
     const delivery = readDelivery(await readBody(c.req));
     const tenant = admit(c, parts, delivery.key);
     const now = parts.now();
     const member = delivery.token === undefined ? undefined : await readMember(delivery.token, tenant, now);
     const network = parts.network(c);
-    const {results, changed} = await record(parts.store, tenant, delivery, now, {member, suspicion: vote => watch.look(tenant, vote, network, now)});
-    for (const poll of changed) parts.live.publish(tenant.id, poll);
+    const {results, changed, mistakes} = await record(parts.store, tenant, delivery, now, {
+      member,
+      suspicion: vote => watch.look(tenant, vote, network, now),
+      claimDelay: () => limit.delay(tenant, network),
+    });
+    for (const topic of changed) parts.live.publish(tenant.id, topic);
+    for (const mistake of mistakes) parts.log.error({tenant: tenant.id, mistake}, 'the ledger did not take what the rules asked for');
     return c.json({results}, 200, {'Cache-Control': 'no-store'});
   };
 }

@@ -1,23 +1,24 @@
-import {tallyChange, voterOf} from '../src/program/index.js';
+import {type ReferralRules, tallyChange, voterOf} from '../src/program/index.js';
 import {castSupport, takeBackSupport} from './cast-support.js';
 import {cast} from './cast.js';
-import type {Transaction} from './store.js';
+import {joinReferrals} from './join-referrals.js';
+import type {Book} from './referral-book.js';
 
 /**
  * Joins a visitor to a member: its events and ideas become the member's, and so
  * do its ballots and supports, of which the member keeps one a poll or an idea,
  * the latest. Once: a visitor that belongs to somebody stays theirs. A ballot
  * that was set aside stays so, unless the member held one that counts: then it
- * is a change of that one, for which the shop vouches.
+ * is a change of that one, for which the shop vouches. What it has claimed by an
+ * invitation, ordered and been granted becomes the member's, too.
  *
- * @param at RFC 3339
- * @returns the polls in which a ballot or a support changed hands
+ * @param book `rules`: absent while the program has no referral; `changed`: gets the polls, too, in which a ballot or a support changed hands
  */
-export async function joinVisitor(transaction: Transaction, visitor: string, member: string, at: string): Promise<ReadonlySet<string>> {
-  if ((await transaction.membersOf([visitor])).has(visitor)) return new Set();
-  await transaction.join(visitor, member, at);
+export async function joinVisitor(book: Omit<Book, 'rules'> & {readonly rules: ReferralRules | undefined}, visitor: string, member: string): Promise<void> {
+  const {transaction, changed, now} = book;
+  if ((await transaction.membersOf([visitor])).has(visitor)) return;
+  await transaction.join(visitor, member, new Date(now).toISOString());
   await transaction.giveIdeas(voterOf(visitor), voterOf(visitor, member));
-  const changed = new Set<string>();
   for (const {idea: id, support} of await transaction.supportsBy(visitor)) {
     const idea = (await transaction.idea(id))!;
     changed.add(idea.poll);
@@ -32,5 +33,5 @@ export async function joinVisitor(transaction: Transaction, visitor: string, mem
     const held = await transaction.ballot(poll, voterOf(visitor, member));
     await cast(transaction, {poll, voter: voterOf(visitor, member), visitor, ballot: held ? plain : ballot});
   }
-  return changed;
+  await joinReferrals(book, visitor, member);
 }

@@ -1,4 +1,4 @@
-/** Who wants to know that a poll's ballots changed. */
+/** Who wants to know that a topic changed: a poll, by its id, or the referrals of somebody, by the name that `voterOf` gives them. */
 export interface Subscriber {
   changed(): void;
   /** No more will come: the service stops. */
@@ -7,9 +7,9 @@ export interface Subscriber {
 
 /** Tells the streams of this process that something was committed. It carries no content: each stream reads what its visitor may see. */
 export interface Live {
-  publish(tenant: string, poll: string): void;
+  publish(tenant: string, topic: string): void;
   /** After `close`, the subscriber is told at once that it has ended. @returns unsubscribes */
-  subscribe(tenant: string, poll: string, subscriber: Subscriber): () => void;
+  subscribe(tenant: string, topic: string, subscriber: Subscriber): () => void;
   /** How many are subscribed. */
   readonly size: number;
   close(): void;
@@ -18,20 +18,20 @@ export interface Live {
 export function createLive(): Live {
   const topics = new Map<string, Set<Subscriber>>();
   let closed = false;
-  // Neither id can hold a line break.
-  const topic = (tenant: string, poll: string): string => `${tenant}\n${poll}`;
+  // Neither can hold a line break.
+  const nameOf = (tenant: string, topic: string): string => `${tenant}\n${topic}`;
 
   return {
-    publish(tenant, poll) {
-      for (const subscriber of topics.get(topic(tenant, poll)) ?? []) subscriber.changed();
+    publish(tenant, topic) {
+      for (const subscriber of topics.get(nameOf(tenant, topic)) ?? []) subscriber.changed();
     },
 
-    subscribe(tenant, poll, subscriber) {
+    subscribe(tenant, topic, subscriber) {
       if (closed) {
         subscriber.ended();
         return () => {};
       }
-      const name = topic(tenant, poll);
+      const name = nameOf(tenant, topic);
       const subscribers = topics.get(name) ?? new Set();
       topics.set(name, subscribers.add(subscriber));
       return () => {

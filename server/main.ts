@@ -8,8 +8,10 @@ import {readEnvironment} from './environment.js';
 import {listen} from './listen.js';
 import {createLive} from './live.js';
 import {readTenants} from './read-tenants.js';
+import {regularly} from './regularly.js';
 import {openSqliteStore} from './sqlite-store.js';
 import {StartupError} from './startup-error.js';
+import {sweep, type SweepParts} from './sweep.js';
 
 /** How long requests in flight may take once the service is told to stop, in milliseconds. */
 const patience = 4000;
@@ -23,7 +25,7 @@ try {
 }
 
 async function start(): Promise<void> {
-  const {host, port, database, tenants: tenantsFile, sdk, logLevel, addressHeader} = readEnvironment(process.env);
+  const {host, port, database, tenants: tenantsFile, sdk, logLevel, addressHeader, sweepSeconds} = readEnvironment(process.env);
   const log = pino({level: logLevel});
   const tenants = readTenants(tenantsFile);
   const store = openSqliteStore(database);
@@ -38,6 +40,9 @@ async function start(): Promise<void> {
   });
   log.info({url: listening.url, tenants: tenants.map(({id}) => id), database}, 'listening');
 
+  const parts: SweepParts = {store, live, log, empty: new Set()};
+  const sweeps = tenants.map(tenant => regularly(sweepSeconds, () => sweep(parts, tenant, Date.now()), error => log.error({err: error, tenant: tenant.id}, 'a sweep failed')));
+
   let stopping = false;
   const stop = async (signal: NodeJS.Signals): Promise<void> => {
     if (stopping) return;
@@ -45,6 +50,7 @@ async function start(): Promise<void> {
     log.info({signal}, 'stopping');
     live.close();
     await listening.stop(patience);
+    await Promise.all(sweeps.map(stop => stop()));
     await store.close();
     log.info('stopped');
   };

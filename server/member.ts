@@ -1,4 +1,5 @@
 import {errors, jwtVerify} from 'jose';
+import {plainTextProblem} from '../src/program/index.js';
 import type {MemberKey} from './member-keys.js';
 import {Problem} from './problem.js';
 import type {Tenant} from './tenant.js';
@@ -21,6 +22,8 @@ export interface Member {
   readonly operator: boolean;
   /** What they have bought and kept, by the shop's ids of products: the token's `kin_bought`; nothing when it has none. */
   readonly bought: readonly string[];
+  /** The token's `given_name`, when it is plain text of at most 60 characters. */
+  readonly firstName?: string;
 }
 
 /**
@@ -42,7 +45,7 @@ export async function readMember(token: string, {id, memberKeys = []}: Tenant, n
     throw invalid(`The token’s header names ${header.kid === undefined ? 'no key (kid)' : 'a key (kid) that the tenant does not have'}. The tenant’s memberKeys: ${known}.`);
   };
   try {
-    const {payload: {sub, exp, iat, kin_role: role, kin_bought: bought = []}} = await jwtVerify(token, keyOf, {
+    const {payload: {sub, exp, iat, kin_role: role, kin_bought: bought = [], given_name: givenName}} = await jwtVerify(token, keyOf, {
       algorithms: ['ES256'],
       audience: id,
       requiredClaims: ['sub', 'exp'],
@@ -54,7 +57,8 @@ export async function readMember(token: string, {id, memberKeys = []}: Tenant, n
     if (iat !== undefined && iat > ahead) throw invalid('The token was made (iat) in the future: set the shop’s clock.');
     if (typeof sub !== 'string' || !/^[!-~]{1,128}$/.test(sub)) throw invalid('The token’s sub is not a member’s id of 1 to 128 visible ASCII characters.');
     if (!isProductList(bought)) throw invalid(`The token’s kin_bought is not a list of at most ${mostBought} product ids, each of 1 to 128 visible ASCII characters.`);
-    return {id: sub, until: (exp! + clockTolerance) * 1000, operator: role === 'operator', bought};
+    const firstName = readFirstName(givenName);
+    return {id: sub, until: (exp! + clockTolerance) * 1000, operator: role === 'operator', bought, ...(firstName !== undefined && {firstName})};
   } catch (error) {
     if (!(error instanceof errors.JOSEError)) throw error;
     throw invalid(inWords(error, id));
@@ -68,6 +72,12 @@ export function bearerToken(header: string | undefined): string | undefined {
 
 function isProductList(value: unknown): value is readonly string[] {
   return Array.isArray(value) && value.length <= mostBought && value.every(id => typeof id === 'string' && /^[!-~]{1,128}$/.test(id));
+}
+
+/** The claim is a common one (https://openid.net/specs/openid-connect-core-1_0.html#StandardClaims): a token with another use for it is no less valid. */
+function readFirstName(name: unknown): string | undefined {
+  const trimmed = typeof name === 'string' ? name.trim() : '';
+  return trimmed !== '' && [...trimmed].length <= 60 && plainTextProblem(trimmed) === undefined ? trimmed : undefined;
 }
 
 function invalid(detail: string): Problem {

@@ -3,6 +3,7 @@ import {programSchema} from '../src/program/index.js';
 import {deliverySchema} from './delivery.js';
 import {asideSchemas} from './openapi-aside.js';
 import {ideaSchemas} from './openapi-idea-schemas.js';
+import {referralSchemas} from './openapi-referral-schemas.js';
 import {problems} from './problem.js';
 
 type Schema = Readonly<Record<string, unknown>>;
@@ -116,7 +117,7 @@ export function openApiSchemas(): Readonly<Record<string, Schema>> {
         {...verdict('duplicate'), description: 'It had been committed before.'},
         {
           ...verdict('refused', {
-            reason: {enum: ['malformed', 'unknown-type', 'unknown-poll', 'unknown-option', 'option-withdrawn', 'invalid-ballot', 'invalid-idea', 'too-many-ideas', 'unknown-idea', 'idea-lapsed', 'members-only', 'buyers-only', 'poll-not-open', 'poll-closed', 'id-reused', 'visitor-of-another']},
+            reason: {enum: ['malformed', 'unknown-type', 'unknown-poll', 'unknown-option', 'option-withdrawn', 'invalid-ballot', 'invalid-idea', 'too-many-ideas', 'unknown-idea', 'idea-lapsed', 'members-only', 'buyers-only', 'poll-not-open', 'poll-closed', 'no-referral', 'referral-closed', 'invalid-note', 'invalid-code', 'unknown-code', 'own-code', 'too-many-invitations', 'not-invited', 'id-reused', 'visitor-of-another']},
             detail: {type: 'string', description: 'For the developer: what, where, and what is allowed.'},
           }),
           description: 'Final: the same event would be refused again.',
@@ -185,6 +186,7 @@ export function openApiSchemas(): Readonly<Record<string, Schema>> {
     },
     ...ideaSchemas(),
     ...asideSchemas(),
+    ...referralSchemas(),
     Text: text,
     Picture: picture,
     Problem: {

@@ -1,6 +1,7 @@
 import {failures, type Json, json, ok} from './openapi-answers.js';
 import {asidePaths} from './openapi-aside.js';
 import {ideaPaths} from './openapi-idea-paths.js';
+import {referralPaths} from './openapi-referral-paths.js';
 import {openApiSchemas} from './openapi-schemas.js';
 
 /** The service in the words of OpenAPI 3.1 (https://spec.openapis.org/oas/v3.1.0). */
@@ -51,6 +52,7 @@ export function openApi(version: string): Json {
       },
       ...ideaPaths(),
       ...asidePaths(),
+      ...referralPaths(),
       '/healthz': {get: {summary: 'Whether the process is up', responses: ok('It is.', json('Health'))}},
       '/readyz': {get: {summary: 'Whether the database answers', responses: {...ok('It does.', json('Health')), ...failures('unavailable')}}},
       '/openapi.json': {get: {summary: 'This document', responses: ok('OpenAPI 3.1.', {'application/json': {schema: {type: 'object'}}})}},
@@ -84,7 +86,7 @@ export function openApi(version: string): Json {
           type: 'http',
           scheme: 'bearer',
           bearerFormat: 'JWT',
-          description: 'Who the member is, signed by the shop: ES256, `kid`, `aud` the tenant’s id, `sub` the member, `exp` at most 15 minutes ahead. `kin_bought`, where there is one, lists what the member has bought.',
+          description: 'Who the member is, signed by the shop: ES256, `kid`, `aud` the tenant’s id, `sub` the member, `exp` at most 15 minutes ahead. `kin_bought`, where there is one, lists what the member has bought; `given_name` is how those are told of them to whom they let it be seen.',
         },
       },
     },

@@ -1,8 +1,8 @@
 import type {Handler} from 'hono';
-import {type Poll, pollView, type PollView} from '../src/program/index.js';
+import {nextChange, type Poll, pollView} from '../src/program/index.js';
 import {admit} from './access.js';
+import {answerView} from './answer-view.js';
 import {readAsker} from './asker.js';
-import {pollStream} from './poll-stream.js';
 import {Problem} from './problem.js';
 import type {Parts, ServiceEnv} from './service-env.js';
 import type {Tenant} from './tenant.js';
@@ -14,26 +14,12 @@ export function getPoll(parts: Parts): Handler<ServiceEnv, '/v1/polls/:id'> {
     const id = c.req.param('id');
     const poll = findPoll(tenant, id);
     const {holder, until} = await readAsker(c, tenant, parts.now());
-    const read = async (): Promise<PollView> => pollView(id, poll, await parts.store.counted(tenant.id, id, holder, 'groups' in poll), parts.now());
-
-    c.header('Vary', 'Accept, Authorization, Kin-Visitor');
-    // Nobody would read or close the stream of a HEAD request.
-    if (c.req.method === 'HEAD' || !c.req.header('Accept')?.includes('text/event-stream')) {
-      return c.json(await read(), 200, {'Cache-Control': 'no-store'});
-    }
-    const stream = await pollStream({
-      poll,
-      read,
-      subscribe: subscriber => parts.live.subscribe(tenant.id, id, subscriber),
-      now: parts.now,
+    return answerView(c, parts, {
+      tenant,
+      topics: [id],
+      read: async () => pollView(id, poll, await parts.store.counted(tenant.id, id, holder, 'groups' in poll), parts.now()),
+      nextChange: now => nextChange(poll, now),
       until,
-      onError: error => parts.log.error({err: error, requestId: c.get('requestId')}, 'a stream could not be continued'),
-    });
-    return c.body(stream, 200, {
-      'Content-Type': 'text/event-stream',
-      'Cache-Control': 'no-store, no-transform',
-      // nginx would hold messages back.
-      'X-Accel-Buffering': 'no',
     });
   };
 }

@@ -6,7 +6,9 @@ import type {Delivery} from './delivery.js';
 import {joinVisitor} from './join-visitor.js';
 import type {Member} from './member.js';
 import {isIdeaEvent, recordIdea} from './record-idea.js';
-import type {Store, Transaction} from './store.js';
+import {isReferralEvent, recordReferral} from './record-referral.js';
+import type {Book} from './referral-book.js';
+import type {Store} from './store.js';
 import type {Tenant} from './tenant.js';
 
 /** What became of one event of a delivery; `id` is the event's, where it has one. */
@@ -15,8 +17,10 @@ export type Result = Verdict & {readonly id?: string};
 export interface Recorded {
   /** As many as events, in their order. */
   readonly results: readonly Result[];
-  /** The polls in which a ballot or an idea changed. */
+  /** The live topics of what changed: polls, and those whose referrals did. */
   readonly changed: ReadonlySet<string>;
+  /** As in `Book`. */
+  readonly mistakes: readonly string[];
 }
 
 /** For whom a delivery's token vouches: the one visitor of its events is this member. */
@@ -25,13 +29,15 @@ interface Identity {
   readonly member: Vouching;
 }
 
-/** Who sends a delivery, and what they have bought, as its token says it. */
-export type Vouching = Pick<Member, 'id' | 'bought'>;
+/** Who sends a delivery, what they have bought, and by which name they go, as its token says it. */
+export type Vouching = Pick<Member, 'id' | 'bought' | 'firstName'>;
 
 export interface Sender {
   readonly member?: Vouching | undefined;
   /** Why the ballot of a vote by nobody whom the shop vouches for is to be set aside, if it is. */
   readonly suspicion?: (vote: KindredEvent<'poll.voted'>) => Aside | undefined;
+  /** How long a claim has to wait, in milliseconds, where too many came through one network. */
+  readonly claimDelay?: (() => Promise<number | undefined>) | undefined;
 }
 
 /** What a delivery's events are judged by. */
@@ -42,6 +48,7 @@ interface Circumstances {
   /** Whom its visitors belong to. */
   readonly members: ReadonlyMap<string, string>;
   readonly suspicion: Sender['suspicion'];
+  readonly claimDelay: Sender['claimDelay'];
 }
 
 /**
@@ -57,31 +64,32 @@ export async function record(
   tenant: Tenant,
   {sentAt, events}: Pick<Delivery, 'sentAt' | 'events'>,
   now: number,
-  {member, suspicion}: Sender = {},
+  {member, suspicion, claimDelay}: Sender = {},
 ): Promise<Recorded> {
   const parsed = events.map(parseEvent);
   const visitors = parsed.flatMap(parsed => (parsed.ok ? parsed.event.kinvisitor ?? [] : []));
   const identity = member && visitors[0] !== undefined ? {visitor: visitors[0], member} : undefined;
   return store.transact(tenant.id, async transaction => {
-    const changed = new Set(identity && await joinVisitor(transaction, identity.visitor, identity.member.id, new Date(now).toISOString()));
+    const book = {transaction, rules: tenant.program.referral, now, changed: new Set<string>(), mistakes: []};
+    if (identity) await joinVisitor(book, identity.visitor, identity.member.id);
     const members = await transaction.membersOf(visitors);
     const results: Result[] = [];
     for (const [i, value] of events.entries()) {
-      const verdict = await recordOne(transaction, tenant, parsed[i]!, {sentAt, now, identity, members, suspicion}, changed);
+      const verdict = await recordOne(book, tenant, parsed[i]!, {sentAt, now, identity, members, suspicion, claimDelay});
       const id = idOf(value);
       results.push({...(id !== undefined && {id}), ...verdict});
     }
-    return {results, changed};
+    return {results, changed: book.changed, mistakes: book.mistakes};
   });
 }
 
 async function recordOne(
-  transaction: Transaction,
+  book: Omit<Book, 'rules'>,
   {program}: Tenant,
   parsed: Parsed,
-  {sentAt, now, identity, members, suspicion}: Circumstances,
-  changed: Set<string>,
+  {sentAt, now, identity, members, suspicion, claimDelay}: Circumstances,
 ): Promise<Verdict> {
+  const {transaction, changed} = book;
   if (!parsed.ok) return {status: 'refused', reason: parsed.reason, detail: parsed.detail};
   const {event} = parsed;
 
@@ -109,7 +117,12 @@ async function recordOne(
   const judgement = isVote(event) ? judgeVote(program, event, circumstances) : undefined;
   if (judgement && !judgement.ok) return {status: 'refused', reason: judgement.reason, detail: judgement.detail};
 
-  const refusal = isIdeaEvent(event) ? await recordIdea(transaction, program, event, circumstances) : undefined;
+  const delay = event.type === 'kindred.referral.claimed' ? await claimDelay?.() : undefined;
+  if (delay !== undefined) return {status: 'retry', after: delay};
+
+  const refusal = isIdeaEvent(event) ? await recordIdea(transaction, program, event, circumstances)
+    : isReferralEvent(event) ? await recordReferral({...book, rules: program.referral}, event, {...circumstances, signedIn: identity?.member})
+    : undefined;
   if (refusal) return {status: 'refused', reason: refusal.reason, detail: refusal.detail};
   if (isIdeaEvent(event)) changed.add(event.data.poll);
 

@@ -1,4 +1,5 @@
 import type Database from 'libsql';
+import {referralSchema} from './sqlite-referral-schema.js';
 import {StartupError} from './startup-error.js';
 
 /**
@@ -157,6 +158,7 @@ export const migrations: readonly string[] = [
   DROP TABLE turnout;
   ALTER TABLE turnout_by_group RENAME TO turnout;
   `,
+  referralSchema,
 ];
 
 /**

@@ -8,6 +8,8 @@ import {asideInTransaction, asideReads} from './sqlite-aside.js';
 import {ballotColumns, fromBallot, toBallot} from './sqlite-ballot.js';
 import {ideaReads, ideasInTransaction} from './sqlite-ideas.js';
 import {migrate} from './sqlite-migrations.js';
+import {referralsInTransaction} from './sqlite-referrals.js';
+import {callReads, rewardsInTransaction} from './sqlite-rewards.js';
 import type {BallotRow, Tables} from './sqlite-tables.js';
 import {StartupError} from './startup-error.js';
 import {type Counted, type Holder, type Recount, type Store, StoreBusyError, type Transaction} from './store.js';
@@ -32,6 +34,7 @@ export function openSqliteStore(path: string, {busyTimeout = 1000}: SqliteOption
 
   const ideas = ideaReads(db);
   const aside = asideReads(db);
+  const calls = callReads(db);
 
   return {
     transact: (tenant, work) =>
@@ -63,6 +66,7 @@ export function openSqliteStore(path: string, {busyTimeout = 1000}: SqliteOption
     ideasWith: (...query) => busyInWords(ideas.ideasWith(...query)),
     setAside: (...query) => busyInWords(aside.setAside(...query)),
     ideasIn: (...query) => busyInWords(ideas.ideasIn(...query)),
+    dueCalls: (...query) => busyInWords(calls.dueCalls(...query)),
 
     async ready() {
       await sql`SELECT 1 FROM events LIMIT 1`.execute(db);
@@ -76,6 +80,8 @@ function inTransaction(db: Kysely<Tables>, tenant: string): Transaction {
   return {
     ...ideasInTransaction(db, tenant),
     ...asideInTransaction(db, tenant, addToTally),
+    ...referralsInTransaction(db, tenant),
+    ...rewardsInTransaction(db, tenant),
 
     async event(source, id) {
       const row = await db.selectFrom('events').select('body')

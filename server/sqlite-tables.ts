@@ -1,3 +1,5 @@
+import type {Generated} from 'kysely';
+
 export interface BallotRow {id: string; at: string; kind: string; choices: string; points: string | null; group: string | null; aside: string | null; decided: string | null}
 
 export interface SupportRow {id: string; at: string; supports: number}
@@ -7,6 +9,15 @@ export interface IdeaRow {
   state: string; submitted: string; published: string | null; decided: string | null; reason: string | null; link: string | null;
   supports: number; most: number;
 }
+
+export interface ReferralRow {
+  id: string; member: string; friend: string | null; visitor: string | null; invitation: string | null; begun: string; claimed: string | null;
+  state: string; waits: number; due: string | null; channel: string | null; note: string | null; thanked: string | null; thanks: string | null; body: string;
+}
+
+export interface EntryRow {id: string; from: string; to: string; reward: string; holder: string; does: string; referral: string; order: string; at: string}
+
+export interface GrantRow {entry: string; referral: string; reward: string; holder: string; at: string; pool: string | null; call: string | null; code: string | null}
 
 /** The columns of each table, as `sqlite-migrations.ts` makes them. */
 export interface Tables {
@@ -21,4 +32,12 @@ export interface Tables {
   ideas: {tenant: string; visitor: string} & IdeaRow;
   idea_tokens: {tenant: string; poll: string; token: string; idea: string};
   supports: {tenant: string; voter: string; idea: string; visitor: string} & SupportRow;
+  inviters: {tenant: string; member: string; code: string; first_name: string | null; preferences: string; leaderboard: number; rewarded: Generated<number>};
+  referrals: {tenant: string} & ReferralRow;
+  orders: {tenant: string; id: string; buyer: string | null; paid: string | null; payment: string | null; address: string | null};
+  order_facts: {tenant: string; order: string; id: string; body: string};
+  ledger: {tenant: string; seq: number} & EntryRow;
+  grants: {tenant: string; ended: Generated<number>} & GrantRow;
+  coupons: {tenant: string; pool: string; code: string; seq: number; state: Generated<string>; entry: string | null};
+  calls: {tenant: string; id: string; call: string; body: string; after: string | null; attempts: Generated<number>; next_at: number; done: Generated<number>};
 }

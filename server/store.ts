@@ -3,6 +3,9 @@ import type {Ballot, Tally} from '../src/program/index.js';
 import type {AsideReads, AsideTransaction} from './aside-store.js';
 import type {DerivedEvent} from './derived-event.js';
 import type {IdeaReads, IdeaTransaction} from './idea-store.js';
+import type {ReferralTransaction} from './referral-store.js';
+import type {CallReads, RewardTransaction} from './reward-store.js';
+import type {ShopEvent} from './shop-event.js';
 
 /** What a poll's votes add up to, and what one voter holds, at one moment. */
 export interface Counted {
@@ -31,11 +34,11 @@ export interface EventTimes {
 }
 
 /** One tenant's facts and counts, as one transaction sees and changes them. */
-export interface Transaction extends IdeaTransaction, AsideTransaction {
+export interface Transaction extends IdeaTransaction, AsideTransaction, ReferralTransaction, RewardTransaction {
   /** The event of this source and id, if it was recorded. */
   event(source: string, id: string): Promise<KindredEvent | undefined>;
   /** Records an event that `event` did not find. @param member whom its visitor belongs to */
-  addEvent(event: KindredEvent | DerivedEvent, times: EventTimes, member?: string): Promise<void>;
+  addEvent(event: KindredEvent | DerivedEvent | ShopEvent, times: EventTimes, member?: string): Promise<void>;
   /** Whom these visitors belong to; those that belong to nobody are left out. */
   membersOf(visitors: readonly string[]): Promise<ReadonlyMap<string, string>>;
   /** Joins a visitor for whom `membersOf` found nobody; the events that it has sent become the member's. @param at RFC 3339 */
@@ -52,7 +55,7 @@ export interface Transaction extends IdeaTransaction, AsideTransaction {
 }
 
 /** Where the service keeps what it must not forget. No call can see or change another tenant's. */
-export interface Store extends IdeaReads, AsideReads {
+export interface Store extends IdeaReads, AsideReads, CallReads {
   /**
    * Runs `work` and commits durably, all of it or, when it throws, nothing.
    *

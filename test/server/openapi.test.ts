@@ -196,6 +196,11 @@ describe('the OpenAPI document', () => {
       event('measurement.dropped', {count: 2}),
       {...vote('always', 'moon'), extension: {any: 1}},
       event('poll.voted', {poll: 'always', choices: ['moon'], group: 'north'}),
+      event('referral.shared', {invitation: '1a2b3c4d', channel: 'wechat', note: 'For you.'}),
+      event('referral.claimed', {code: 'KC4-T9X-WP3', invitation: '1a2b3c4d'}),
+      event('referral.thanked', {}),
+      event('preference.set', {name: 'first-name', value: true}),
+      event('share.ended', {channel: 'copy', outcome: 'copied'}),
     ];
     expect(new Set(samples.map(sample => (sample as {type: string}).type.slice(8))).size).toBe(Object.keys(catalogue).length satisfies number);
     for (const sample of samples) expect([parseEvent(sample).ok, errors(named('Event'), sample)]).toEqual([true, []]);
@@ -214,6 +219,11 @@ describe('the OpenAPI document', () => {
       ...[{title: ''}, {title: ' \n'}, {title: 'x'.repeat(81)}, {title: 'x', words: 'x'.repeat(1001)}, {title: 'x', picture: 'http://cdn.example/'}, {title: 'x', idea: cast.id}]
         .map(data => event('idea.submitted', {poll: 'ideas', ...data})),
       event('idea.supported', {poll: 'ideas', idea: 'moon'}),
+      event('referral.shared', {invitation: '1A2B3C4D', channel: 'copy'}),
+      event('referral.shared', {invitation: '1a2b3c4d', channel: 'pigeon' as 'copy'}),
+      event('referral.claimed', {code: ''}),
+      event('referral.thanked', {note: 'x'.repeat(201)}),
+      event('preference.set', {name: 'first-name', value: 'yes' as never}),
       {...event('idea.supported', {poll: 'ideas', idea: cast.id}), type: 'kindred.idea.decided' as EventType},
     ];
     for (const sample of wrong) expect([JSON.stringify(sample), parseEvent(sample).ok, errors(named('Event'), sample).length > 0]).toEqual([JSON.stringify(sample), false, true]);

@@ -1,6 +1,6 @@
 import {afterEach, beforeEach, describe, expect, it, vi} from 'vitest';
-import {pollStream} from '../../server/poll-stream.js';
-import {pollView} from '../../src/program/index.js';
+import {viewStream} from '../../server/view-stream.js';
+import {nextChange, pollView} from '../../src/program/index.js';
 import {createService, hour, noon, program, retraction, settle, StreamReader, type ReadOptions, type TestService, visitor, vote} from './service-fixture.js';
 
 async function open(service: TestService, poll: string, options: ReadOptions = {}): Promise<StreamReader> {
@@ -113,8 +113,8 @@ describe('a poll as a stream', () => {
   it('tells that the poll closed while the first view was being read', async () => {
     const poll = program.polls['after-close']!;
     vi.setSystemTime(Date.parse(poll.closes!) - 1);
-    const stream = await pollStream({
-      poll,
+    const stream = await viewStream({
+      nextChange: now => nextChange(poll, now),
       async read() {
         const view = pollView('after-close', poll, {}, Date.now());
         vi.setSystemTime(Date.parse(poll.closes!) + 1);

@@ -1,5 +1,7 @@
 export * from './codes.js';
+export * from './compose-view.js';
 export * from './fact.js';
+export * from './kept-referral.js';
 export * from './ledger.js';
 export * from './referral.js';
 export * from './referral-milestones.js';

@@ -56,17 +56,21 @@ export function progressOf(member: string, referrals: readonly Referral[], entri
   const known = new Map([rewards.member, rewards.friend, ...milestones.map(({reward}) => reward)].map(reward => [reward.id, reward]));
   const last = new Map(entries.map(entry => [JSON.stringify([entry.cause.referral, entry.reward]), entry]));
   return {
-    invitations: own.map(({id, state, reason, waits, until}) => ({
-      referral: id,
-      state,
-      ...(reason && {reason}),
-      ...(waits && {waits: true}),
-      ...(until !== undefined && {until}),
-    })),
+    invitations: own.map(shownInvitation),
     left: Math.max(0, most - openInvitations(own)),
     rewards: [...last.values()].flatMap(entry => shownReward(entry, byId.get(entry.cause.referral), known.get(entry.reward)) ?? []),
     rewarded,
     ...(next && {next: {...next, remaining: next.friends - rewarded}}),
+  };
+}
+
+export function shownInvitation({id, state, reason, waits, until}: Referral): ShownInvitation {
+  return {
+    referral: id,
+    state,
+    ...(reason && {reason}),
+    ...(waits && {waits: true}),
+    ...(until !== undefined && {until}),
   };
 }
 

@@ -36,9 +36,12 @@ export interface Referral {
   readonly given?: Given;
 }
 
-/** How many of a member's invitations count towards the most that there may be: those that came to nothing make room. */
+/** The states in which an invitation counts towards the most that there may be: those that came to nothing make room. */
+export const openStates: readonly ReferralState[] = referralStates.filter(state => state !== 'rejected');
+
+/** How many of a member's invitations count towards the most that there may be. */
 export function openInvitations(referrals: readonly Pick<Referral, 'state'>[]): number {
-  return referrals.filter(({state}) => state !== 'rejected').length;
+  return referrals.filter(({state}) => openStates.includes(state)).length;
 }
 
 /** What was pending when the referral last became `qualified`. The program may name other rewards since. */

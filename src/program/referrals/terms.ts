@@ -12,3 +12,8 @@ export type Terms = Required<Omit<ReferralRules, 'smallestOrder' | 'closes'>> & 
 export function termsOf(rules: ReferralRules): Terms {
   return {refundDays: 14, claimDays: 30, most: mostInvitations, newCustomersOnly: true, milestones: [], velocity: usualClaimVelocity, ...rules};
 }
+
+/** Whether nobody can invite or claim any more. @param now the service's clock, milliseconds since the epoch */
+export function isClosed({closes}: ReferralRules, now: number): boolean {
+  return closes !== undefined && now >= Date.parse(closes);
+}

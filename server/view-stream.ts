@@ -1,4 +1,3 @@
-import {nextChange, type Poll, type PollView} from '../src/program/index.js';
 import type {Subscriber} from './live.js';
 
 /** At most one message in this many milliseconds. */
@@ -8,10 +7,17 @@ export const pingInterval = 15_000;
 /** Longer delays make setTimeout fire at once. */
 const longestTimeout = 2 ** 31 - 1;
 
-export interface PollStreamOptions {
-  readonly poll: Poll;
+/** What one reader may see of something at one moment. */
+export interface View {
+  /** The service's clock, RFC 3339. That it goes on is no change. */
+  readonly now: string;
+}
+
+export interface ViewStreamOptions<V extends View> {
   /** What the visitor may see now. */
-  readonly read: () => Promise<PollView>;
+  readonly read: () => Promise<V>;
+  /** When time alone changes it next; both are milliseconds since the epoch. */
+  readonly nextChange: (now: number) => number | undefined;
   readonly subscribe: (subscriber: Subscriber) => () => void;
   /** Milliseconds since the epoch. */
   readonly now: () => number;
@@ -22,7 +28,7 @@ export interface PollStreamOptions {
 }
 
 /**
- * A visitor's view of a poll as server-sent events
+ * A visitor's view of something as server-sent events
  * (https://html.spec.whatwg.org/multipage/server-sent-events.html): now, and
  * again whenever it changes.
  *
@@ -32,7 +38,7 @@ export interface PollStreamOptions {
  *
  * @throws what `read` throws the first time
  */
-export async function pollStream({poll, read, subscribe, now, until, onError}: PollStreamOptions): Promise<ReadableStream<Uint8Array>> {
+export async function viewStream<V extends View>({read, nextChange, subscribe, now, until, onError}: ViewStreamOptions<V>): Promise<ReadableStream<Uint8Array>> {
   const encoder = new TextEncoder();
   let controller: ReadableStreamDefaultController<Uint8Array> | undefined;
   let shown = '';
@@ -66,7 +72,7 @@ export async function pollStream({poll, read, subscribe, now, until, onError}: P
     }
   }
 
-  function show(view: PollView): void {
+  function show(view: V): void {
     pause = setTimeout(() => {
       pause = undefined;
       void update();
@@ -79,7 +85,7 @@ export async function pollStream({poll, read, subscribe, now, until, onError}: P
 
   function awaitTurn(): void {
     const time = now();
-    const next = nextChange(poll, time);
+    const next = nextChange(time);
     if (next === undefined) return;
     turn = setTimeout(() => {
       awaitTurn();
@@ -106,7 +112,7 @@ export async function pollStream({poll, read, subscribe, now, until, onError}: P
   unsubscribe = subscribe({changed: onChange, ended: close});
   if (!ended) awaitTurn();
   if (!ended && until !== undefined) end = setTimeout(close, until - now());
-  let first: PollView;
+  let first: V;
   try {
     first = await read();
   } catch (error) {

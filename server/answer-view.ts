@@ -1,0 +1,36 @@
+import type {Context} from 'hono';
+import type {Parts, ServiceEnv} from './service-env.js';
+import type {Tenant} from './tenant.js';
+import {type View, viewStream, type ViewStreamOptions} from './view-stream.js';
+
+export interface AnsweredView<V extends View> extends Pick<ViewStreamOptions<V>, 'read' | 'nextChange' | 'until'> {
+  readonly tenant: Tenant;
+  /** The live topics that may change it. */
+  readonly topics: readonly string[];
+}
+
+/** Answers with what the reader may see now; where they ask for an event stream, now and whenever it changes. */
+export async function answerView<V extends View & object>(c: Context<ServiceEnv>, {live, log, now}: Parts, {tenant, topics, read, nextChange, until}: AnsweredView<V>): Promise<Response> {
+  c.header('Vary', 'Accept, Authorization, Kin-Visitor');
+  // Nobody would read or close the stream of a HEAD request.
+  if (c.req.method === 'HEAD' || !c.req.header('Accept')?.includes('text/event-stream')) {
+    return c.body(JSON.stringify(await read()), 200, {'Content-Type': 'application/json', 'Cache-Control': 'no-store'});
+  }
+  const stream = await viewStream({
+    read,
+    nextChange,
+    subscribe(subscriber) {
+      const leave = topics.map(topic => live.subscribe(tenant.id, topic, subscriber));
+      return () => leave.forEach(unsubscribe => unsubscribe());
+    },
+    now,
+    until,
+    onError: error => log.error({err: error, requestId: c.get('requestId')}, 'a stream could not be continued'),
+  });
+  return c.body(stream, 200, {
+    'Content-Type': 'text/event-stream',
+    'Cache-Control': 'no-store, no-transform',
+    // nginx would hold messages back.
+    'X-Accel-Buffering': 'no',
+  });
+}
