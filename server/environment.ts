@@ -12,6 +12,8 @@ export interface Environment {
   readonly logLevel: string;
   /** The header in which a proxy writes the client's address. */
   readonly addressHeader: string | undefined;
+  /** The file that says how far ahead the clock of a rehearsal is. */
+  readonly clockFile: string | undefined;
 }
 
 const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'];
@@ -38,5 +40,6 @@ export function readEnvironment(env: Readonly<Record<string, string | undefined>
     sdk: resolve(env.KINDRED_SDK ?? 'dist/cdn'),
     logLevel,
     addressHeader,
+    clockFile: env.KINDRED_CLOCK_FILE === undefined ? undefined : resolve(env.KINDRED_CLOCK_FILE),
   };
 }

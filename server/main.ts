@@ -8,6 +8,7 @@ import {readEnvironment} from './environment.js';
 import {listen} from './listen.js';
 import {createLive} from './live.js';
 import {readTenants} from './read-tenants.js';
+import {rehearsalClock} from './rehearsal-clock.js';
 import {openSqliteStore} from './sqlite-store.js';
 import {StartupError} from './startup-error.js';
 
@@ -23,14 +24,16 @@ try {
 }
 
 async function start(): Promise<void> {
-  const {host, port, database, tenants: tenantsFile, sdk, logLevel, addressHeader} = readEnvironment(process.env);
+  const {host, port, database, tenants: tenantsFile, sdk, logLevel, addressHeader, clockFile} = readEnvironment(process.env);
   const log = pino({level: logLevel});
+  const now = clockFile === undefined ? Date.now : rehearsalClock(clockFile, log);
+  if (clockFile !== undefined) log.warn({file: clockFile}, 'the clock is that of a rehearsal: unset KINDRED_CLOCK_FILE where shoppers come');
   const tenants = readTenants(tenantsFile);
   const store = openSqliteStore(database);
   const live = createLive();
   const hasSdk = existsSync(sdk);
   if (!hasSdk) log.warn({folder: sdk}, 'no SDK files: build them, or set KINDRED_SDK to their folder');
-  const app = createApp({tenants, store, live, log, version: version(), sdk: hasSdk ? sdk : undefined, network: clientNetwork(addressHeader)});
+  const app = createApp({tenants, store, live, log, now, version: version(), sdk: hasSdk ? sdk : undefined, network: clientNetwork(addressHeader)});
 
   const listening = await listen(app, host, port).catch(async error => {
     await store.close();

@@ -187,6 +187,13 @@ describe('a call to the shop', () => {
     expect(calls.filter(({done}) => !done).map(({id}) => id)).toEqual([granted(0).id]);
   });
 
+  it('has ended before the failure of the store is told', async () => {
+    const {tenant} = await aShop((response, {headers}) => void setTimeout(() => response.end(), headers['webhook-id'] === granted(0).id ? 0 : 60));
+    const {store, calls} = callsIn([granted(0), granted(1)], {answered: 1});
+    await expect(sending(store, tenant, Date.now())).rejects.toThrow('disk');
+    expect(calls.map(({done}) => done)).toEqual([false, true]);
+  });
+
   it('waits twice as long each time, up to six hours, and not for as long as others', () => {
     expect([0, 1, 2, 9, 10, 40, 5000].map(attempts => waitAfter(attempts, 0) / 1000)).toEqual([30, 60, 120, 15_360, 21_600, 21_600, 21_600]);
     expect(waitAfter(3, 0.5)).toBe(180_000);
