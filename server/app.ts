@@ -22,6 +22,7 @@ import {sdkFiles} from './sdk-files.js';
 import {getSetAside, postReview} from './set-aside.js';
 import type {Parts, ServiceEnv} from './service-env.js';
 import {StoreBusyError} from './store.js';
+import {postWebhook, type RecordFact, webhookLimit} from './webhooks/receive-webhook.js';
 
 export interface AppOptions extends Omit<Parts, 'live' | 'now' | 'network'> {
   /** Absolute path of the folder with the built SDK. */
@@ -31,10 +32,12 @@ export interface AppOptions extends Omit<Parts, 'live' | 'now' | 'network'> {
   readonly now?: () => number;
   /** Absent: no request's network is known, and no vote is set aside for it. */
   readonly network?: ClientNetwork;
+  /** Absent: the store keeps what the shop says. */
+  readonly recordFact?: RecordFact;
 }
 
 /** The service, as a function of requests: it listens to no port and reads no environment. */
-export function createApp({sdk, live = createLive(), now = Date.now, network = () => undefined, ...rest}: AppOptions): Hono<ServiceEnv> {
+export function createApp({sdk, live = createLive(), now = Date.now, network = () => undefined, recordFact, ...rest}: AppOptions): Hono<ServiceEnv> {
   const parts: Parts = {...rest, live, now, network};
   const {store, log, version} = parts;
   const document = openApi(version);
@@ -69,6 +72,7 @@ export function createApp({sdk, live = createLive(), now = Date.now, network = (
   app.get('/v1/ledger', getLedger(parts));
   app.get('/v1/pools/:pool', getPool(parts));
   app.post('/v1/pools/:pool/coupons', bodyLimit({maxSize: largestBody, onError: tooLarge}), postCoupons(parts));
+  app.post('/v1/webhooks/:tenant/:kind', webhookLimit(parts), postWebhook(parts, recordFact));
   app.get('/healthz', c => c.json({status: 'up'}, 200, {'Cache-Control': 'no-store'}));
   app.get('/readyz', async c => {
     try {

@@ -14,6 +14,8 @@ export interface Environment {
   readonly addressHeader: string | undefined;
   /** How many seconds after a sweep the next one comes. */
   readonly sweepSeconds: number;
+  /** The file that says how far ahead the clock of a rehearsal is. */
+  readonly clockFile: string | undefined;
 }
 
 const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'];
@@ -45,5 +47,6 @@ export function readEnvironment(env: Readonly<Record<string, string | undefined>
     logLevel,
     addressHeader,
     sweepSeconds,
+    clockFile: env.KINDRED_CLOCK_FILE === undefined ? undefined : resolve(env.KINDRED_CLOCK_FILE),
   };
 }

@@ -3,12 +3,14 @@ import {dirname, join} from 'node:path';
 import process from 'node:process';
 import {pino} from 'pino';
 import {createApp} from './app.js';
+import {sendCalls} from './calls.js';
 import {clientNetwork} from './client-network.js';
 import {readEnvironment} from './environment.js';
 import {listen} from './listen.js';
 import {createLive} from './live.js';
 import {readTenants} from './read-tenants.js';
 import {regularly} from './regularly.js';
+import {rehearsalClock} from './rehearsal-clock.js';
 import {openSqliteStore} from './sqlite-store.js';
 import {StartupError} from './startup-error.js';
 import {sweep, type SweepParts} from './sweep.js';
@@ -25,14 +27,16 @@ try {
 }
 
 async function start(): Promise<void> {
-  const {host, port, database, tenants: tenantsFile, sdk, logLevel, addressHeader, sweepSeconds} = readEnvironment(process.env);
+  const {host, port, database, tenants: tenantsFile, sdk, logLevel, addressHeader, sweepSeconds, clockFile} = readEnvironment(process.env);
   const log = pino({level: logLevel});
+  const now = clockFile === undefined ? Date.now : rehearsalClock(clockFile, log);
+  if (clockFile !== undefined) log.warn({file: clockFile}, 'the clock is that of a rehearsal: unset KINDRED_CLOCK_FILE where shoppers come');
   const tenants = readTenants(tenantsFile);
   const store = openSqliteStore(database);
   const live = createLive();
   const hasSdk = existsSync(sdk);
   if (!hasSdk) log.warn({folder: sdk}, 'no SDK files: build them, or set KINDRED_SDK to their folder');
-  const app = createApp({tenants, store, live, log, version: version(), sdk: hasSdk ? sdk : undefined, network: clientNetwork(addressHeader)});
+  const app = createApp({tenants, store, live, log, now, version: version(), sdk: hasSdk ? sdk : undefined, network: clientNetwork(addressHeader)});
 
   const listening = await listen(app, host, port).catch(async error => {
     await store.close();
@@ -41,7 +45,10 @@ async function start(): Promise<void> {
   log.info({url: listening.url, tenants: tenants.map(({id}) => id), database}, 'listening');
 
   const parts: SweepParts = {store, live, log, empty: new Set()};
-  const sweeps = tenants.map(tenant => regularly(sweepSeconds, () => sweep(parts, tenant, Date.now()), error => log.error({err: error, tenant: tenant.id}, 'a sweep failed')));
+  const sweeps = tenants.map(tenant => regularly(sweepSeconds, async () => {
+    await sweep(parts, tenant, now());
+    await sendCalls(parts, tenant, now());
+  }, error => log.error({err: error, tenant: tenant.id}, 'a sweep failed')));
 
   let stopping = false;
   const stop = async (signal: NodeJS.Signals): Promise<void> => {

@@ -3,6 +3,7 @@ import {asidePaths} from './openapi-aside.js';
 import {ideaPaths} from './openapi-idea-paths.js';
 import {referralPaths} from './openapi-referral-paths.js';
 import {openApiSchemas} from './openapi-schemas.js';
+import {shopCalls, webhookPaths} from './openapi-webhook-paths.js';
 
 /** The service in the words of OpenAPI 3.1 (https://spec.openapis.org/oas/v3.1.0). */
 export function openApi(version: string): Json {
@@ -53,6 +54,7 @@ export function openApi(version: string): Json {
       ...ideaPaths(),
       ...asidePaths(),
       ...referralPaths(),
+      ...webhookPaths(),
       '/healthz': {get: {summary: 'Whether the process is up', responses: ok('It is.', json('Health'))}},
       '/readyz': {get: {summary: 'Whether the database answers', responses: {...ok('It does.', json('Health')), ...failures('unavailable')}}},
       '/openapi.json': {get: {summary: 'This document', responses: ok('OpenAPI 3.1.', {'application/json': {schema: {type: 'object'}}})}},
@@ -73,6 +75,7 @@ export function openApi(version: string): Json {
         },
       },
     },
+    webhooks: shopCalls(),
     components: {
       schemas: openApiSchemas(),
       securitySchemes: {

@@ -5,6 +5,7 @@ import {placeOfMistake} from './json-place.js';
 import {memberKey, memberKeyProblems} from './member-keys.js';
 import {StartupError} from './startup-error.js';
 import type {Tenant} from './tenant.js';
+import {readShopFields, unknownCalls} from './webhooks/read-shop-fields.js';
 
 const tenantsSchema = {
   type: 'object',
@@ -42,6 +43,8 @@ const tenantsSchema = {
           program: {type: 'string', minLength: 1, description: 'the path of a program file, relative to this file'},
           // Checked apart: what is found there is not to be shown.
           memberKeys: {},
+          webhooks: {},
+          calls: {},
         },
       },
     },
@@ -49,24 +52,31 @@ const tenantsSchema = {
 };
 
 interface TenantsFile {
-  readonly tenants: readonly (Omit<Tenant, 'program'> & {readonly program: string})[];
+  readonly tenants: readonly (Omit<Tenant, 'program' | 'webhooks' | 'calls'> & {readonly program: string; readonly webhooks?: unknown; readonly calls?: unknown})[];
 }
 
 /**
- * Reads the tenants file, and the program file of each.
+ * Reads the tenants file, and of each tenant the program file and the files of secrets.
  *
  * @throws {StartupError} that names the file and the place of everything to mend in it
  */
 export function readTenants(path: string): readonly Tenant[] {
   const value = readJson(path, 'tenants file', 'Set KINDRED_TENANTS to the path of one.');
-  const broken = schemaProblems(tenantsSchema as Parameters<typeof schemaProblems>[0], value);
-  const problems = broken.length > 0 ? broken : contradictions(value as TenantsFile);
-  if (problems.length > 0) throw new StartupError(`The tenants file ${path} cannot be used:\n${inLines(problems)}`);
-  return (value as TenantsFile).tenants.map((tenant, i) => ({
-    ...tenant,
-    ...(tenant.memberKeys && {memberKeys: tenant.memberKeys.map(memberKey)}),
-    program: readProgram(resolve(dirname(path), tenant.program), `${path} names it at /tenants/${i}/program.`),
-  }));
+  const mend = (problems: readonly SchemaProblem[]): void => {
+    if (problems.length > 0) throw new StartupError(`The tenants file ${path} cannot be used:\n${inLines(problems)}`);
+  };
+  mend(schemaProblems(tenantsSchema as Parameters<typeof schemaProblems>[0], value));
+  const folder = dirname(path);
+  const {tenants} = value as TenantsFile;
+  const shops = tenants.map((tenant, i) => readShopFields(tenant, `/tenants/${i}`, folder));
+  mend([...contradictions(value as TenantsFile), ...shops.flatMap(({problems}) => problems)]);
+  return tenants.map((tenant, i) => {
+    const {fields} = shops[i]!;
+    const program = readProgram(resolve(folder, tenant.program), `${path} names it at /tenants/${i}/program.`);
+    mend(unknownCalls(program, fields.calls, `/tenants/${i}`));
+    const {webhooks: _, calls: __, ...rest} = tenant;
+    return {...rest, ...(tenant.memberKeys && {memberKeys: tenant.memberKeys.map(memberKey)}), ...fields, program};
+  });
 }
 
 /** What the schema cannot say. */

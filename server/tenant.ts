@@ -1,5 +1,7 @@
+import type {KeyObject} from 'node:crypto';
 import type {Program} from '../src/program/index.js';
 import type {MemberKey} from './member-keys.js';
+import type {WebhookKind} from './webhooks/webhook-format.js';
 
 /** One brand that the service counts for. */
 export interface Tenant {
@@ -11,6 +13,17 @@ export interface Tenant {
   readonly program: Program;
   /** One of them has signed each of the tenant's tokens; absent: it has no members. */
   readonly memberKeys?: readonly MemberKey[];
+  /** With which secrets the shop's webhooks are signed, by their kind: any of them may have signed. What is absent is not taken. */
+  readonly webhooks?: {readonly [K in WebhookKind]?: readonly KeyObject[]};
+  /** Whom to call at the shop, by the names that rewards have for it. */
+  readonly calls?: {readonly [name: string]: ShopAddress};
+}
+
+/** Where the shop takes calls. */
+export interface ShopAddress {
+  readonly url: string;
+  /** Each signs, so that the shop can change to another. As keys, they are in no log. */
+  readonly secrets: readonly KeyObject[];
 }
 
 /**

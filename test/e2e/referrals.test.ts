@@ -22,7 +22,7 @@ afterAll(async () => {
 });
 beforeEach(async () => {
   house = await openDemoHouse(mkdtempSync(join(folder, 'house-')));
-  scene = await openScene(browser, {...house.serviceEnvironment, KINDRED_SWEEP_SECONDS: '0.2'}, house.shopEnvironment);
+  scene = await openScene(browser, {...house.serviceEnvironment, KINDRED_SWEEP_SECONDS: '1'}, house.shopEnvironment);
   await stockCoupons({service: scene.service.url, ...house, pool: 'cups'});
   lin = await scene.shopper({permissions: ['clipboard-read', 'clipboard-write']});
   friend = await scene.shopper();

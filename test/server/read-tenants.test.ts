@@ -1,10 +1,12 @@
 import {mkdirSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
+import {inspect} from 'node:util';
 import {exportJWK} from 'jose';
 import {describe, expect, it} from 'vitest';
 import {placeOfMistake} from '../../server/json-place.js';
 import {readTenants} from '../../server/read-tenants.js';
 import {StartupError} from '../../server/startup-error.js';
+import type {Tenant} from '../../server/tenant.js';
 import type {BallotPoll} from '../../src/program/index.js';
 import {aShop} from './member-fixture.js';
 import {program, temporaryFolder} from './service-fixture.js';
@@ -107,6 +109,84 @@ describe('a tenant’s member keys', async () => {
     expect(wrong([{...key, d: secret}])).toContain('/tenants/0/memberKeys/0/d: found a private key; allowed: the public half alone; take "d" out, and because others may have read it here, make a new pair');
     expect(wrong([{kty: 'oct', kid: 'x', k: secret}])).toContain('/tenants/0/memberKeys/0/k: found a private key');
     for (const value of [[{...key, d: secret}], {d: secret}, [[secret]], secret, [secret]]) expect(wrong(value)).not.toContain(secret.slice(0, 8));
+  });
+});
+
+describe('a tenant’s webhooks and calls', () => {
+  const standard = 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw';
+  const other = 'whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oD';
+  const plain = 'b0c7a4e5d3f84c2f9a1e6d7c8b9a0f1e';
+  const reward = (id: string, from: object): object => ({id, label: 'A cup', from, days: 30});
+  const calling = {...program, referral: {offer: {member: 'A cup for you', friend: 'A cup for you, too'}, rewards: {member: reward('m', {call: 'coupon'}), friend: reward('f', {pool: 'cups', call: 'coupon'})}, milestones: [{friends: 3, reward: reward('s', {call: 'gift'})}]}};
+
+  /** Reads a tenants file beside these other files. */
+  const reads = (tenant: object, files: Record<string, string> = {}, programFile: unknown = program): {folder: string; tenants?: readonly Tenant[]; message: string} => {
+    const folder = temporaryFolder();
+    mkdirSync(join(folder, 'secrets'));
+    for (const [name, text] of Object.entries({'program.json': JSON.stringify(programFile), 'tenants.json': JSON.stringify({tenants: [{...tea, ...tenant}]}), ...files})) writeFileSync(join(folder, name), text);
+    try {
+      return {folder, tenants: readTenants(join(folder, 'tenants.json')), message: ''};
+    } catch (error) {
+      expect(error).toBeInstanceOf(StartupError);
+      return {folder, message: (error as Error).message};
+    }
+  };
+
+  it('are read with the files that they name, one secret a line', () => {
+    const {tenants} = reads(
+      {webhooks: {standard: './secrets/standard', shopify: './secrets/shopify'}, calls: {coupon: {url: 'https://shop.example/kindred', secret: './secrets/standard'}, gift: {url: 'http://localhost:9/', secret: './secrets/standard'}}},
+      {'secrets/standard': `${standard}\n\n ${other} \r\n`, 'secrets/shopify': plain},
+      calling,
+    );
+    const {webhooks, calls} = tenants![0]!;
+    expect(webhooks!.standard!.map(key => key.export().toString('base64'))).toEqual([standard, other].map(secret => secret.slice(6)));
+    expect(webhooks!.shopify!.map(key => key.export().toString())).toEqual([plain]);
+    expect(webhooks).not.toHaveProperty('woocommerce');
+    expect(calls).toMatchObject({coupon: {url: 'https://shop.example/kindred'}, gift: {url: 'http://localhost:9/'}});
+    expect(calls!.coupon!.secrets).toHaveLength(2);
+    for (const written of [JSON.stringify(tenants), inspect(tenants, {depth: 9})]) expect(written).not.toMatch(/MfKQ9|b0c7a4/);
+  });
+
+  it('are refused with the place and the path, and without what is in the file', () => {
+    const files = {'secrets/empty': '\n', 'secrets/short': `${standard}\nwhsec_c2hvcnQ=`, 'secrets/words': 'not a secret', 'secrets/plain': plain, 'secrets/weak': 'hunter2'};
+    const call = {url: 'https://shop.example/', secret: './secrets/plain64'};
+    const cases: [object, string][] = [
+      [{webhooks: []}, '/webhooks: found something else; allowed: an object with any of standard, shopify, woocommerce'],
+      [{webhooks: {stripe: './secrets/plain'}}, '/webhooks: found an unknown field; allowed: an object with any of standard'],
+      [{webhooks: {standard: './secrets/none'}}, '/webhooks/standard: found $FOLDER/secrets/none, which cannot be read (ENOENT); allowed: the path of a file with one secret a line'],
+      [{webhooks: {standard: './secrets'}}, '/webhooks/standard: found $FOLDER/secrets, which cannot be read (EISDIR)'],
+      [{webhooks: {standard: './secrets/empty'}}, '/webhooks/standard: found $FOLDER/secrets/empty, which is empty'],
+      [{webhooks: {standard: './secrets/short'}}, '/webhooks/standard: found $FOLDER/secrets/short, whose line 2 is no secret; allowed: in each line "whsec_" and the base64 of 24 to 64 bytes'],
+      [{webhooks: {standard: './secrets/words'}}, '/webhooks/standard: found $FOLDER/secrets/words, whose line 1 is no secret'],
+      [{webhooks: {shopify: './secrets/weak'}}, '/webhooks/shopify: found $FOLDER/secrets/weak, whose line 1 is no secret; allowed: in each line 16 to 256 visible ASCII'],
+      [{webhooks: {standard}}, '/webhooks/standard: found something that is no path; allowed: the path of a file with one secret a line, which begins with "./"'],
+      [{webhooks: {shopify: plain}}, '/webhooks/shopify: found something that is no path'],
+      [{webhooks: {shopify: [plain]}}, '/webhooks/shopify: found something that is no path'],
+      [{calls: [call]}, '/calls: found something else'],
+      [{calls: {'Coupon Call': call}}, '/calls: found a name that no reward can have'],
+      [{calls: {coupon: {...call, key: plain}}}, '/calls/coupon: found something else; allowed: an object with the fields url, secret'],
+      [{calls: {coupon: {url: call.url, secret: plain}}}, '/calls/coupon/secret: found something that is no path'],
+      [{calls: {coupon: {url: call.url}}}, '/calls/coupon/secret: found something that is no path'],
+      ...([['no URL', 'shop.example'], ['no URL', undefined], ['http to another machine', `http://shop.example/${plain}`], ['http to another machine', 'http://127.0.0.1.shop.example/'], ['http to another machine', 'http://localhost.shop.example/'], ['another protocol', `ftp://shop.example/${plain}`], ['a user or a password in it', `https://kin:${plain}@shop.example/`]] as const)
+        .map(([found, url]): [object, string] => [{calls: {coupon: {...call, url}}}, `/calls/coupon/url: found ${found}; allowed: an https URL without a user`]),
+    ];
+    for (const [tenant, expected] of cases) {
+      const {folder, message} = reads(tenant, files);
+      expect(message).toContain(`\n/tenants/0${expected.replace('$FOLDER', folder)}`);
+      expect(message).not.toMatch(/MfKQ9|b0c7a4|c2hvcnQ|hunter2|not a secret/);
+    }
+  });
+
+  it('take http for this machine alone', () => {
+    for (const host of ['localhost:8080', '127.0.0.1', '127.1.2.3', '[::1]:9', 'shop.localhost']) {
+      expect(reads({calls: {coupon: {url: `http://${host}/`, secret: './secrets/s'}}}, {'secrets/s': standard}).message, host).toBe('');
+    }
+  });
+
+  it('have every call by which the program grants a reward', () => {
+    const {message} = reads({calls: {coupon: {url: 'https://shop.example/', secret: './secrets/s'}}}, {'secrets/s': standard}, calling);
+    expect(message).toMatch(/\n\/tenants\/0\/calls\/gift: found nothing; allowed: an object with url and secret: a reward of the program is granted by this call$/);
+    expect(reads({}, {}, calling).message).toContain('/tenants/0/calls/coupon: found nothing');
   });
 });
 
