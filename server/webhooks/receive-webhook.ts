@@ -69,12 +69,13 @@ export function webhookLimit(parts: Pick<Parts, 'log'>): MiddlewareHandler<Servi
 }
 
 /** One after the other, each in a transaction of its own: what was recorded stays so, and comes as a duplicate when the shop tries again. */
-async function recordAll({live}: Pick<Parts, 'live'>, tenant: Tenant, recordings: readonly (() => ReturnType<RecordFact>)[]): Promise<Taken> {
+async function recordAll({live, log}: Pick<Parts, 'live' | 'log'>, tenant: Tenant, recordings: readonly (() => ReturnType<RecordFact>)[]): Promise<Taken> {
   let result: Taken['result'] = 'duplicate';
   for (const recording of recordings) {
     const recorded = await recording();
     if (recorded.result === 'recorded') result = 'recorded';
     for (const topic of recorded.changed) live.publish(tenant.id, topic);
+    for (const mistake of recorded.mistakes) log.error({tenant: tenant.id, mistake}, 'the ledger did not take what the rules asked for');
   }
   return {result};
 }

@@ -53,9 +53,9 @@ export function createWebhookService(): WebhookService {
   const facts: Record<string, ShopFact[]> = {};
   const recordFact: RecordFact = async (_store, tenant, fact) => {
     const own = facts[tenant.id] ??= [];
-    if (own.some(({id}) => id === fact.id)) return {result: 'duplicate', changed: new Set()};
+    if (own.some(({id}) => id === fact.id)) return {result: 'duplicate', changed: new Set(), mistakes: []};
     own.push(fact);
-    return {result: 'recorded', changed: new Set([fact.id])};
+    return {result: 'recorded', changed: new Set([fact.id]), mistakes: []};
   };
   const live = createLive();
   const log = pino({level: 'info'}, {write: line => void logged.push(JSON.parse(line) as Record<string, unknown>)});
