@@ -14,7 +14,7 @@ const rooms: {readonly [room: string]: {readonly rooms: readonly string[]; reado
   'src/client': {rooms: ['src/events', 'src/program', 'src/outbox', 'src/endpoints'], packages: ['nanostores']},
   'src/element': {rooms: ['src/client'], packages: ['lit', 'nanostores']},
   'src/loader': {rooms: [], packages: []},
-  widgets: {rooms: ['src/events', 'src/program', 'src/element'], packages: ['lit']},
+  widgets: {rooms: ['src/events', 'src/program', 'src/element'], packages: ['lit', 'lean-qr']},
   server: {rooms: ['src/events', 'src/program'], packages: Object.keys((JSON.parse(readFileSync(join(root, 'server/package.json'), 'utf8')) as {dependencies: object}).dependencies).concat('@cfworker/json-schema')},
 };
 
