@@ -6,7 +6,7 @@ const kept = 30 * 86_400_000;
 /** What brought the shopper here, now or within the last 30 days; nothing when nobody invited, or it was used. */
 export async function keptInvitation({invitation, route}: CaughtInvitation): Promise<Invitation | undefined> {
   const found = invitation ?? stored();
-  return found || !route ? found : whole((await askRoute(route, 'GET')) as Partial<Invitation> | undefined);
+  return found || !route ? found : whole((await askRoute(route, 'GET')) as Partial<Invitation> | null | undefined);
 }
 
 /** To be called once it was used. */
@@ -36,6 +36,7 @@ function clear(): void {
 }
 
 /** What others could have written is read as if a link had carried it. */
-function whole({code = '', invitation}: Partial<Invitation> = {}): Invitation | undefined {
+function whole(parts: Partial<Invitation> | null | undefined): Invitation | undefined {
+  const {code = '', invitation} = parts ?? {};
   return readInvitation(invitation ? `${code}.${invitation}` : code);
 }

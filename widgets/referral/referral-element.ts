@@ -91,9 +91,9 @@ export class KinReferral extends KinElement<keyof ReferralMessages> {
     if (!view || !this.say) return;
     this.#viewed ??= this.kin!.track('widget.viewed', {widget: 'referral'});
     // Nothing that one member has written is another's.
-    const code = view.member?.code;
-    if (code === this.#code) return;
-    this.#code = code;
+    const before = this.#code;
+    this.#code = view.member?.code;
+    if (!before || before === this.#code) return;
     this.#attempt?.end('dismissed');
     this.#memory = {note: '', open: false, word: ''};
     this.requestUpdate();

@@ -9,6 +9,7 @@ export const rewardStyles = `
     }
     .reward {
       display: grid;
+      grid-template-columns: minmax(0, 1fr);
       gap: .25em;
       padding: .75em 1em;
       border: 1px dashed var(--kin-line, color-mix(in srgb, currentColor 45%, #0000));
@@ -32,7 +33,6 @@ export const rewardStyles = `
     }
     .coupon input {
       flex: 1 1 9em;
-      inline-size: auto;
       min-inline-size: 0;
       margin: 0;
       color: inherit;
