@@ -1,2 +1,3 @@
 import './poll/define.js';
 import './provider/define.js';
+import './referral/define.js';

@@ -3,3 +3,4 @@ export type {Client} from '../client/client.js';
 export type {clientEvent} from '../client/default-client.js';
 export {type IdeaBoard, type IdeaView, openIdeaBoard, type Progress, type Submission} from '../client/idea-board.js';
 export {type OwnVote, type PollSnapshot, pollStore} from '../client/poll-store.js';
+export {invitationStore, type InvitationSnapshot, type ReferralSnapshot, referralStore, type Said} from '../client/referral-store.js';

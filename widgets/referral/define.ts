@@ -1,0 +1,16 @@
+import {captureInvitation} from './invitation.js';
+import {KinReferral} from './referral-element.js';
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'kin-referral': KinReferral;
+  }
+}
+
+if (customElements.get('kin-referral')) {
+  console.warn('Kindred: a second <kin-referral>; the first stays.');
+} else {
+  customElements.define('kin-referral', KinReferral);
+  const {referralParameter: parameter, referralRoute: route} = document.querySelector<HTMLElement>('script[data-endpoint]')?.dataset ?? {};
+  KinReferral.caught ??= captureInvitation({parameter, route});
+}
