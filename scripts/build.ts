@@ -22,10 +22,14 @@ const root = resolve(import.meta.dirname, '..');
 const out = join(root, 'dist/cdn');
 
 /** Modules that are loaded on demand, each after those that it loads itself; what they share with others, they carry themselves. */
-const leaves = ['src/endpoints/local.ts', 'src/client/on-demand.ts', ...readdirSync(join(root, 'widgets')).flatMap(messagesOf), 'widgets/poll/ideas/index.ts', 'widgets/poll/ballots/index.ts'];
+const leaves = [
+  'src/endpoints/local.ts', 'src/client/on-demand.ts',
+  ...readdirSync(join(root, 'widgets')).flatMap(messagesOf),
+  ...['poll/ideas', 'poll/ballots', 'referral/poster', 'referral/sharing', 'referral/standing', 'referral/welcome'].map(name => `widgets/${name}/index.ts`),
+];
 /** Modules that are imported by their own names and are built into one leaf. */
 const onDemand: {readonly [leaf: string]: readonly string[]} = {'src/client/on-demand.ts': ['src/client/identity.ts', 'src/client/tag-options.ts']};
-const widgets = ['poll'];
+const widgets = ['poll', 'referral'];
 
 export interface Manifest {
   readonly core: Pinned;

@@ -45,10 +45,11 @@ async function start(): Promise<void> {
   log.info({url: listening.url, tenants: tenants.map(({id}) => id), database}, 'listening');
 
   const parts: SweepParts = {store, live, log, empty: new Set()};
-  const sweeps = tenants.map(tenant => regularly(sweepSeconds, async () => {
-    await sweep(parts, tenant, now());
-    await sendCalls(parts, tenant, now());
-  }, error => log.error({err: error, tenant: tenant.id}, 'a sweep failed')));
+  const turns = tenants.flatMap(tenant => [
+    regularly(sweepSeconds, () => sweep(parts, tenant, now()), error => log.error({err: error, tenant: tenant.id}, 'a sweep failed')),
+    // By themselves, because a shop may be slow.
+    regularly(sweepSeconds, () => sendCalls(parts, tenant, now()), error => log.error({err: error, tenant: tenant.id}, 'calls to the shop failed')),
+  ]);
 
   let stopping = false;
   const stop = async (signal: NodeJS.Signals): Promise<void> => {
@@ -57,7 +58,7 @@ async function start(): Promise<void> {
     log.info({signal}, 'stopping');
     live.close();
     await listening.stop(patience);
-    await Promise.all(sweeps.map(stop => stop()));
+    await Promise.all(turns.map(stop => stop()));
     await store.close();
     log.info('stopped');
   };
