@@ -50,7 +50,8 @@ export function createClient(options: ClientOptions): Client {
         notes: store,
         isLatest: () => latest === from,
         again: () => client.identify(from),
-        speak: found => { token = found; },
+        // A member may read before this browser has a visitor.
+        speak: found => $reader.set({...$reader.value, token: (token = found)}),
       })));
     },
     async reset() {

@@ -67,6 +67,14 @@ describe('a member', () => {
     expect(await noted('member')).to.equal('ada');
   });
 
+  it('reads as who they are before they have done anything here', async () => {
+    const client = connect();
+    client.identify(async () => aToken('ada'));
+    await when(() => !!client.$reader.get().token);
+    const {visitor, token} = client.$reader.get();
+    expect([visitor, memberOf(await token!())]).to.deep.equal([undefined, 'ada']);
+  });
+
   it('stays the same visitor when the same member is named again, also on the next page', async () => {
     const client = connect();
     client.identify(async () => aToken('ada'));
