@@ -39,7 +39,7 @@ describe('the store of referrals', () => {
   const $referral = () => referralStore(client);
   beforeEach(() => {
     service = aService();
-    client = createClient({endpoint: service as never});
+    client = createClient({endpoint: service});
     stop = $referral().listen(() => undefined);
   });
   afterEach(() => {

@@ -38,6 +38,8 @@ const draw = (): string => crypto.getRandomValues(new Uint32Array(1))[0]!.toStri
  * @attr view - `card`, or `welcome` for friends
  * @attr landing - where links lead; the start of the page's own site by default
  * @attr signin - where members sign in
+ * @attr brand - the name on the picture that can be sent; the page's own by default
+ * @attr picture - the URL of a product's picture, to be on it
  *
  * @fires {KinInviteEvent} kin-invite - before an invitation goes out; cancelable
  * @fires {KinShareEvent} kin-share - an attempt to share has ended: `shared`, `copied`, `dismissed` or `failed`

@@ -12,6 +12,7 @@ export const referralStyles = css`
     line-height: 1.3;
   }
   small {
+    display: block;
     color: var(--kin-muted, color-mix(in srgb, currentColor 76%, #0000));
     font-size: .875em;
     line-height: 1.45;
@@ -58,6 +59,7 @@ export const referralStyles = css`
     padding: .7em 1em;
     border-radius: var(--kin-radius, .75em);
     margin-block: 1em .5em;
+    margin-inline-end: 1em;
     color: inherit;
     text-decoration: none;
   }

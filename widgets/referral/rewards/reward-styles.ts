@@ -1,5 +1,8 @@
 /** The looks of rewards, and of what goes with them in each part that shows them. */
 export const rewardStyles = `
+    bdi {
+      text-align: match-parent;
+    }
     .rewards, .list {
       display: grid;
       gap: .625em;

@@ -26,6 +26,7 @@ export function sharingStyles(): CSSStyleSheet {
     }
     .poster img {
       max-inline-size: min(100%, 18em);
+      block-size: auto;
       border-radius: var(--kin-radius, .75em);
       box-shadow: 0 1px 8px #0003;
     }

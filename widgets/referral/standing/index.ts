@@ -47,12 +47,12 @@ export const openStanding: Open = async element => {
 };
 
 /** How far it is to the next milestone, or that all are reached. */
-function drawNext({html, language, member: {next, rewarded}, pick, say}: Standing): unknown {
+function drawNext({html, member: {next, rewarded}, pick, say}: Standing): unknown {
   if (!next) return rewarded ? html`<p><bdi>${say('top', {count: rewarded})}</bdi></p>` : '';
   const {friends, remaining, reward} = next;
   return html`<div class="next">
     <bdi>${say('next', {count: remaining, label: pick(reward.label)})}</bdi>
-    <div class="bar" role="img" aria-label=${say('progress', {n: rewarded, count: friends})}><svg aria-hidden="true" width="${rewarded / friends * 100}%"></svg></div>
-    <small aria-hidden="true">${rewarded.toLocaleString(language)} / ${friends.toLocaleString(language)}</small>
+    <div class="bar" aria-hidden="true"><svg width="${rewarded / friends * 100}%"></svg></div>
+    <small><bdi>${say('progress', {n: rewarded, count: friends})}</bdi></small>
   </div>`;
 }

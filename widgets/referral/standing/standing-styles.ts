@@ -6,8 +6,8 @@ export function standingStyles(): CSSStyleSheet {
     .standing {
       padding-block-start: .25em;
     }
-    .standing small {
-      display: block;
+    .standing > small {
+      margin-block-start: .75em;
     }
     .quiet:empty {
       display: none;
