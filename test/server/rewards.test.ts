@@ -78,7 +78,7 @@ describe('a pool of codes', () => {
     const service = createReferralService();
     const post = async (pool: string, body: string, role = 'operator'): Promise<unknown> => {
       const response = await service.app.request(`/v1/pools/${pool}/coupons?key=pk_tea`, {method: 'POST', body, headers: {Authorization: `Bearer ${await service.token('olga', {kin_role: role})}`}});
-      return [response.status, ((await response.json()) as any).type];
+      return [response.status, ((await response.json())).type];
     };
     expect(await post('cups', '{"codes":["A"]}', 'cook')).toEqual([403, 'urn:kindred:problem:not-operator']);
     expect(await post('mugs', '{"codes":["A"]}')).toEqual([404, 'urn:kindred:problem:unknown-pool']);
