@@ -39,7 +39,7 @@ export async function recordReferral(book: Omit<Book, 'rules'> & {readonly rules
   if (isClosed(rules, book.now)) return refuse('referral-closed', `the referral program ended at ${rules.closes}`);
   // Another page may have made the same id, by chance or on purpose.
   if (await book.transaction.referral(event.id)) return refuse('id-reused', '/id: another referral has this id; make a new id for each event');
-  return isOf(event, 'referral.shared') ? share(known, event, situation) : claim(known, event as Claimed, situation);
+  return isOf(event, 'referral.shared') ? share(known, event, situation) : claim(known, event, situation);
 }
 
 async function share(book: Book, {id, time, data: {invitation, channel, note: text = ''}}: Shared, {signedIn, sentAt, now}: Situation): Promise<Refusal | undefined> {

@@ -8,6 +8,7 @@ import {createCrowdService, crowd, mia, times} from './crowd-fixture.js';
 import {createIdeasService, shop, submission, support} from './ideas-fixture.js';
 import {ballot, brand, groups, pollOf} from './kinds-fixture.js';
 import {aShop} from './member-fixture.js';
+import {anOrder, createReferralService, share} from './referral-fixture.js';
 import {createService, event, hour, page, retraction, tea, visitor, vote} from './service-fixture.js';
 
 interface Operation {
@@ -153,6 +154,44 @@ describe('the OpenAPI document', () => {
     await announced('post', decision, await service.decide('strict', {to: 'counted'}, {token: mia}));
     expect(await (await own(-1)).clone().json()).toMatchObject({ballot: {aside: true, leftOut: true}});
     for (const i of [0, -1, -2]) await announced('get', '/v1/polls/{id}', await own(i));
+  });
+
+  it('describes referrals, as members, friends and the brand see them', async () => {
+    const service = createReferralService({closes: '2026-12-01T00:00:00Z'});
+    const headers = {Authorization: `Bearer ${await service.token('olga', {kin_role: 'operator'})}`};
+    const brand = (method: string, path: string, body?: string, token = headers): Promise<Response> => Promise.resolve(service.app.request(`/v1/${path}${path.includes('?') ? '&' : '?'}key=pk_tea`, {method, headers: token, ...(body !== undefined && {body})}));
+    const me = async (who: Parameters<typeof service.get>[1]): Promise<void> => announced('get', '/v1/me/referral', await service.get('me/referral', who));
+    const code = await service.code('ana');
+    const coupons = '/v1/pools/{pool}/coupons';
+    await announced('post', coupons, await brand('POST', 'pools/cups/coupons', '{"codes":["A","B","A"]}'));
+    for (const name of ['first-name', 'leaderboard'] as const) await service.send([event('preference.set', {name, value: true}, {by: 1000})], {token: await service.token('ana', {given_name: 'Ana'})});
+    await service.as('ana', share('1a2b3c4d', {channel: 'line', note: 'For you.'}), share('00000000'));
+    const sent = [event('referral.claimed', {code, invitation: '1a2b3c4d'}), event('referral.claimed', {code: 'tea'}), event('referral.thanked', {note: 'Oh!'}), event('preference.set', {name: 'leaderboard', value: true}), share('1a2b3c4d', {by: 1})];
+    await announced('post', '/v1/events', await service.post(JSON.stringify({key: 'pk_tea', sentAt: '2026-03-01T12:00:00.000Z', events: sent})));
+    for (const by of [1, 2, 3]) {
+      await service.claim(by, code);
+      await service.said('order.paid', anOrder(`o${by}`, {visitor: by}, {payment: by === 3 ? 'card' : `card-${by}`}));
+    }
+    await service.said('order.paid', anOrder('o4', {member: 'ana'}, {payment: 'card', coupons: []}));
+    await service.said('order.refunded', {order: 'o4', refund: 'r'});
+    for (const who of [{}, {visitor: 1}, {visitor: 3}, {member: 'ana', visitor: 1000}]) await me(who);
+    await service.pass(14);
+    for (const who of [{visitor: 1}, {member: 'ana', claims: {given_name: 'Ana'}}]) await me(who);
+    expect((await service.me({member: 'ana', claims: {given_name: 'Ana'}})).member).toMatchObject({firstName: 'Ana', leaderboard: [{own: true}], rewarded: 2, invitations: [{}, {}, {}, {}]});
+    for (const state of ['waits=true', 'state=rewarded', 'state=invited', 'state=lost']) await announced('get', '/v1/referrals', await brand('GET', `referrals?${state}`));
+    await announced('get', '/v1/referrals', await brand('GET', 'referrals', undefined, {Authorization: 'Bearer a.b.c'}));
+    const {referrals: [waiting]} = await service.operator('GET', 'referrals');
+    const decision = '/v1/referrals/{id}/decision';
+    for (const body of ['{"to":"rejected"}', '{"to":"granted"}', '{', ' '.repeat(300_000)]) await announced('post', decision, await brand('POST', `referrals/${waiting.referral}/decision`, body));
+    await announced('post', decision, await brand('POST', 'referrals/none/decision', '{"to":"accepted"}'));
+    await service.said('order.refunded', {order: 'o1', refund: 'r'});
+    for (const who of [{visitor: 1}, {member: 'ana'}, {visitor: 3}, {visitor: 1, key: 'pk_no'}, {headers: {'Kin-Visitor': 'me'}}]) await me(who);
+    for (const query of ['', '&after=2', '&after=x']) await announced('get', '/v1/ledger', await brand('GET', `ledger?_=${query}`));
+    for (const pool of ['cups', 'mugs']) await announced('get', '/v1/pools/{pool}', await brand('GET', `pools/${pool}`));
+    for (const [pool, body] of [['mugs', '{"codes":["A"]}'], ['cups', '{}'], ['cups', '{']] as const) await announced('post', coupons, await brand('POST', `pools/${pool}/coupons`, body));
+    for (const path of [code, `${code}.1a2b3c4d`, `${code}.x`, 'tea']) for (const member of ['ana', 'ben']) await announced('get', '/v1/referrals/{code}', await service.get(`referrals/${path}`, {member}));
+    const none = createService();
+    for (const path of ['me/referral', 'referrals/KC4T9XWP3']) await announced('get', path === 'me/referral' ? '/v1/me/referral' : '/v1/referrals/{code}', await none.app.request(`/v1/${path}?key=pk_tea`));
   });
 
   it('describes the refusal of who has not bought', async () => {

@@ -1,12 +1,12 @@
 import {describe, expect, it} from 'vitest';
 import {claimsAnHour} from '../../server/claim-limit.js';
 import {oldestClaim} from '../../server/record-referral.js';
-import {makeCode, type ReferralState} from '../../src/program/index.js';
+import {makeCode} from '../../src/program/index.js';
 import {anOrder, createReferralService, day, heldBy, type ReferralService, rules, share} from './referral-fixture.js';
 import {createService, event, noon, statuses, visitor} from './service-fixture.js';
 
 const link = '1a2b3c4d';
-const state = async (service: ReferralService, member = 'ana'): Promise<readonly (ReferralState | string)[]> =>
+const state = async (service: ReferralService, member = 'ana'): Promise<readonly string[]> =>
   (await service.me({member})).member!.invitations.map(({state, reason}) => (reason ? `${state}: ${reason}` : state));
 
 /** Ana shares, visitor 1 claims by the link. */
@@ -307,7 +307,7 @@ describe('what is told', () => {
     const code = await claimed(service);
     expect((await service.get(`referrals/${code}`, {key: 'pk_ink'})).status).toBe(404);
     expect(statuses(await service.send([event('referral.claimed', {code}, {by: 1})], {key: 'pk_ink'}))).toEqual(['refused: unknown-code']);
-    const view = await (await service.get('me/referral', {key: 'pk_ink', member: 'ana', visitor: 1})).json() as any;
+    const view = await (await service.get('me/referral', {key: 'pk_ink', member: 'ana', visitor: 1})).json();
     expect(view.member).toMatchObject({invitations: [], left: 150});
     expect(view.member.code).not.toBe(code);
     expect(view).not.toHaveProperty('friend');
