@@ -17,6 +17,7 @@ export function createClient(options: ClientOptions): Client {
   let token: Token | undefined;
   let latest: TokenSource | undefined;
   let refused = false;
+  let pending = false;
 
   const reporter = createReporter(options, {
     store,
@@ -30,7 +31,7 @@ export function createClient(options: ClientOptions): Client {
     },
     onVisitor(visitor) {
       if (!visitor) token = undefined;
-      $reader.set({visitor, token});
+      $reader.set({visitor, token, pending});
     },
   });
   const forget = (until: Promise<boolean>): void => reporter.outboxes.forEach(outbox => outbox.forget(until));
@@ -46,16 +47,22 @@ export function createClient(options: ClientOptions): Client {
     },
     identify(from) {
       latest = from;
+      pending = true;
       forget(import('./identity.js').then(({identify}) => identify(from, {
         notes: store,
         isLatest: () => latest === from,
         again: () => client.identify(from),
         // A member may read before this browser has a visitor.
-        speak: found => $reader.set({...$reader.value, token: (token = found)}),
+        speak(found) {
+          token = found;
+          pending = false;
+          $reader.set({...$reader.value, token, pending});
+        },
       })));
     },
     async reset() {
       latest = undefined;
+      pending = false;
       const done = store.setNotes({visitor: '', member: undefined}).then(() => true);
       forget(done);
       // The page may leave before the device has it; the next one sees this.

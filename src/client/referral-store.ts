@@ -89,7 +89,8 @@ function keep($referral: PreinitializedWritableAtom<ReferralSnapshot>, {endpoint
       // Nothing of one person is shown to the next, not even until the next reading.
       if ((shown.visitor && shown.visitor !== reader.visitor) || (shown.token && shown.token !== reader.token)) $referral.set({status: 'loading', said: {}});
       shown = reader;
-      if (isService(endpoint)) stop = endpoint.watch('me/referral', reader, take);
+      // Not as nobody first: a member would be asked to sign in, for a moment.
+      if (isService(endpoint) && !reader.pending) stop = endpoint.watch('me/referral', reader, take);
     });
     return () => {
       follow();
@@ -112,7 +113,7 @@ export interface InvitationSnapshot {
 export function invitationStore({endpoint, $reader, store}: Client, name: string): ReadableAtom<InvitationSnapshot> {
   return store<InvitationSnapshot>(`referrals/${name}`, {status: 'loading'}, $invitation => {
     whileListened($invitation, () => $reader.subscribe(reader => {
-      if (!isService(endpoint)) return;
+      if (!isService(endpoint) || reader.pending) return;
       void endpoint.read(`referrals/${name}`, reader).then(reading => {
         if (reader !== $reader.get()) return;
         if (reading.ok) $invitation.set({status: 'ready', view: reading.value});

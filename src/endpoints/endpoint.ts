@@ -45,6 +45,8 @@ export interface ReadOptions {
   readonly visitor: string | undefined;
   /** A fresh JWT for the member, if one is signed in; another one where the last was refused. */
   readonly token?: ((closing?: boolean, refused?: boolean) => Promise<string | undefined>) | undefined;
+  /** Whether it is still being asked who is signed in. */
+  readonly pending?: boolean;
 }
 
 /** A full service also answers. */

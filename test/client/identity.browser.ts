@@ -164,7 +164,7 @@ describe('a member', () => {
       const {visitor: ada} = await votedBy(client);
       const {source, answer} = aSource();
       client.identify(source);
-      expect(client.$reader.value).to.deep.equal({visitor: undefined, token: undefined});
+      expect(client.$reader.value).to.deep.equal({visitor: undefined, token: undefined, pending: true});
       const id = client.track('poll.voted', vote);
       // What would commit it has had its turn when a later transaction is over.
       expect(await stored(name)).to.deep.equal([]);

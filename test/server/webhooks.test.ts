@@ -12,7 +12,7 @@ const day = 24 * 60 * minute;
 const paid = {
   type: 'order.paid',
   timestamp: '2026-03-01T11:59:00Z',
-  data: {order: '#1042', amount: 2490, currency: 'EUR', member: 'noa', visitor: visitor(7), payment: 'f00f', address: 'beef', coupons: ['CUP-7F3A']},
+  data: {order: '#TS-1042', amount: 2490, currency: 'EUR', member: 'noa', visitor: visitor(7), payment: 'f00f', address: 'beef', coupons: ['CUP-7F3A']},
 };
 
 /** The three kinds, each with a webhook that is good at noon. */
@@ -28,7 +28,7 @@ describe.each(kinds)('a webhook of the kind %s', (kind, signed) => {
   it('is recorded once, however often it comes', async () => {
     const service = createWebhookService();
     const changed = vi.fn();
-    service.live.subscribe('tea', {standard: 'order.paid/%231042', shopify: 'order.paid/5678901234567', woocommerce: 'order.paid/727'}[kind], {changed, ended() {}});
+    service.live.subscribe('tea', {standard: 'order.paid/%23TS-1042', shopify: 'order.paid/5678901234567', woocommerce: 'order.paid/727'}[kind], {changed, ended() {}});
     expect(await service.said(kind, signed())).toBe('200 recorded');
     expect(await service.said(kind, signed())).toBe('200 duplicate');
     service.clock.time += minute;
@@ -171,7 +171,7 @@ describe('webhooks', () => {
     }
     const all = `${JSON.stringify(service.logged)}${texts.join('')}`;
     for (const secret of [...secrets.standard, ...secrets.shopify, ...secrets.woocommerce]) expect(all).not.toContain(secret);
-    for (const told of ['noa', visitor(7), 'Lindenstra', '1042', 'CUP-7F3A']) expect(all).not.toContain(told);
+    for (const told of ['noa', visitor(7), 'Lindenstra', 'TS-1042', 'CUP-7F3A']) expect(all).not.toContain(told);
     expect(JSON.stringify(tea)).not.toContain('whsec');
   });
 
