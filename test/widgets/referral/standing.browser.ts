@@ -20,7 +20,7 @@ describe('a member’s standing', () => {
 
   it('is loaded when it is opened, and not before', async () => {
     const card = await mount(busy());
-    expect(card.$('.standing')).to.equal(null);
+    expect(!!card.$('.standing')).to.equal(false);
     await card.click('summary');
     await card.until(() => card.$('.standing'));
   });
@@ -67,7 +67,7 @@ describe('a member’s standing', () => {
   it('says that a coupon is still being made', async () => {
     const card = await standing(viewOf({member: {}, held: [{reward: 'cup-back', referral: 'r', as: 'member', label: 'A cup', state: 'granted', at: day(-1)}]}));
     expect(card.text('.reward small')).to.contain('The coupon is being made');
-    expect(card.$('.coupon')).to.equal(null);
+    expect(!!card.$('.coupon')).to.equal(false);
   });
 
   it('copies a coupon, or selects it', async () => {
@@ -81,7 +81,7 @@ describe('a member’s standing', () => {
     replace(document, 'execCommand', () => false);
     await card.press('Copy');
     await card.until(() => card.text('.quiet')!.includes('The coupon is selected'));
-    expect(card.element.shadowRoot!.activeElement).to.equal(card.$('.coupon input'));
+    expect(card.element.shadowRoot!.activeElement === card.$('.coupon input')).to.equal(true);
     expect(card.outcomes).to.deep.equal([]);
   });
 
@@ -106,7 +106,7 @@ describe('a member’s standing', () => {
     expect(items(card, 'tbody tr')).to.deep.equal(['1 Ada 9', '2 Bo 7', '41 Mia (you) 1']);
     expect(card.$$('tr.gap')).to.have.length(1);
     unmountAll();
-    expect((await standing(viewOf({member: {}}))).$('table')).to.equal(null);
+    expect(!!(await standing(viewOf({member: {}}))).$('table')).to.equal(false);
   });
 
   it('lets a member decide what others see', async () => {
@@ -126,7 +126,7 @@ describe('a member’s standing', () => {
   it('begins with nothing, and says so', async () => {
     const card = await standing(viewOf({member: {}}));
     expect(card.words()).to.contain('None yet. Think of one friend who would like it.');
-    expect(card.$('.rewards')).to.equal(null);
+    expect(!!card.$('.rewards')).to.equal(false);
   });
 
   it('speaks Chinese', async () => {

@@ -47,7 +47,7 @@ describe('a friend’s welcome', () => {
     await welcome.until(() => welcome.text('.where') === 'You have accepted.');
     expect(events).to.deep.equal(['KC4T9XWPV']);
     expect(welcome.tracked('referral.claimed')).to.deep.equal([{code: 'KC4T9XWPV', invitation: '1a2b3c4d'}]);
-    expect(welcome.element.shadowRoot!.activeElement).to.equal(welcome.$('.where'));
+    expect(welcome.element.shadowRoot!.activeElement === welcome.$('.where')).to.equal(true);
     expect(welcome.text('[part=status]')).to.equal('Sending…');
     welcome.client.stage('claimed', {stage: 'saved'});
     await welcome.until(() => welcome.text('[part=status]') === 'Saved on this device.');
@@ -75,7 +75,7 @@ describe('a friend’s welcome', () => {
     it(`says kindly why an invitation cannot be accepted: ${problem}`, async () => {
       const welcome = await land({problem});
       await welcome.until(() => welcome.text('.problem')?.includes(words));
-      expect(welcome.$('.wide')).to.equal(null);
+      expect(!!welcome.$('.wide')).to.equal(false);
     });
   }
 
@@ -93,7 +93,7 @@ describe('a friend’s welcome', () => {
 
     it('takes a code as people type it', async () => {
       const welcome = await byHand();
-      expect(welcome.$('.from')).to.equal(null);
+      expect(!!welcome.$('.from')).to.equal(false);
       await welcome.type('[name=code]', ' kc4-t9x wpv ');
       await welcome.press('Use the code');
       const [claim] = welcome.tracked('referral.claimed');
@@ -107,7 +107,7 @@ describe('a friend’s welcome', () => {
         await welcome.press('Use the code');
         await welcome.until(() => welcome.text('#code-problem')?.includes(words));
         expect(welcome.tracked('referral.claimed')).to.deep.equal([]);
-        expect(welcome.element.shadowRoot!.activeElement).to.equal(welcome.$('[name=code]'));
+        expect(welcome.element.shadowRoot!.activeElement === welcome.$('[name=code]')).to.equal(true);
         expect(welcome.$('[name=code]')!.getAttribute('aria-invalid')).to.equal('true');
       });
     }
@@ -121,7 +121,7 @@ describe('a friend’s welcome', () => {
       it(`says why a code was refused: ${reason}`, async () => {
         const welcome = await mount(viewOf(), 'view="welcome"', client => client.stage('claimed', {stage: 'refused', reason}));
         await welcome.until(() => welcome.text('#code-problem')?.includes(words));
-        expect(welcome.$('[name=code]')).to.exist;
+        expect(!!welcome.$('[name=code]')).to.equal(true);
       });
     }
   });
@@ -138,7 +138,7 @@ describe('a friend’s welcome', () => {
     it(`says where it stands: ${what}`, async () => {
       const welcome = await come(friend);
       await welcome.until(() => welcome.text('.where') === words);
-      expect(welcome.$('[name=code]')).to.equal(null);
+      expect(!!welcome.$('[name=code]')).to.equal(false);
     });
   }
 
@@ -156,7 +156,7 @@ describe('a friend’s welcome', () => {
     unmountAll();
     const other = await mount(viewOf({friend: friendOf({state: 'rejected', reason: 'existing-customer'})}), 'view="welcome"', invite(), caught());
     await other.until(() => other.$('.where'));
-    expect(other.$('.wide')).to.equal(null);
+    expect(!!other.$('.wide')).to.equal(false);
   });
 
   it('says thanks once, with a line of plain words if there is one', async () => {
@@ -170,7 +170,7 @@ describe('a friend’s welcome', () => {
     await welcome.press('Say thanks');
     await welcome.until(() => welcome.$('.thanked'));
     expect(welcome.tracked('referral.thanked')).to.deep.equal([{note: 'So good!'}]);
-    expect(welcome.element.shadowRoot!.activeElement).to.equal(welcome.$('.thanked'));
+    expect(welcome.element.shadowRoot!.activeElement === welcome.$('.thanked')).to.equal(true);
     welcome.client.stage('thanked', {stage: 'refused', reason: 'not-invited'});
     await welcome.until(() => welcome.words().includes('Please thank your friend a little later.') && welcome.$('[name=thanks]'));
   });
@@ -178,11 +178,11 @@ describe('a friend’s welcome', () => {
   it('has no word of thanks where nothing came of it, and none twice', async () => {
     const rejected = await come(friendOf({state: 'rejected', reason: 'lapsed'}));
     await rejected.until(() => rejected.$('.where'));
-    expect(rejected.$('[name=thanks]')).to.equal(null);
+    expect(!!rejected.$('[name=thanks]')).to.equal(false);
     unmountAll();
     const thanked = await come(friendOf({thanked: true}));
     await thanked.until(() => thanked.$('.thanked'));
-    expect(thanked.$('[name=thanks]')).to.equal(null);
+    expect(!!thanked.$('[name=thanks]')).to.equal(false);
   });
 
   it('speaks Chinese, and writes amounts as the currency is written', async () => {
