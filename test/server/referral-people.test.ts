@@ -55,6 +55,16 @@ describe('a friend who turns out to be a member', () => {
     await signIn(service, 'ben', 1);
     expect(await ofFriend(service, {member: 'ben'})).toBe('rejected: existing-customer');
     expect(recounted(await service.ledger(), 'member:ben')).toEqual([]);
+    // It is told by a signal; the order itself has no place in the referral.
+    const [kept] = await service.store.transact('tea', transaction => transaction.referralsBy(['member:ben']));
+    expect(kept!.referral.facts.flatMap(fact => ('order' in fact ? fact.order : []))).toEqual(['o2']);
+  });
+
+  it('whose visitor the shop cannot have carried is nobody: only a visitor’s id is one', async () => {
+    const service = createReferralService();
+    await service.claim(1, await service.code('ana'));
+    expect(await service.said('order.paid', {order: 'o1', amount: 2500, currency: 'EUR', member: 'ben', visitor: 'not an id'})).toBe('recorded');
+    expect(await service.store.transact('tea', transaction => transaction.membersOf(['not an id']))).toEqual(new Map());
   });
 
   it('of the same code on two browsers is one friend', async () => {
