@@ -148,13 +148,16 @@ describe('what speaks against a referral', () => {
     const [first, second] = (await service.operator('GET', 'referrals')).referrals;
     expect(await service.operator('POST', `referrals/${first.referral}/decision`, {to: 'accepted'})).toMatchObject({state: 'qualified', order: first.order});
     expect(await service.operator('POST', `referrals/${second.referral}/decision`, {to: 'rejected'})).toMatchObject({state: 'rejected', reason: 'operator'});
+    for (const [to, state] of Array.from({length: 4}, () => [['accepted', 'qualified'], ['rejected', 'rejected']] as const).flat()) {
+      expect(await service.operator('POST', `referrals/${second.referral}/decision`, {to})).toMatchObject({state});
+    }
     expect(await waiting(service)).toEqual([]);
     await service.sweep();
     expect(heldBy(await service.me({member: 'ana'}))).toEqual(['cup granted', 'cup granted', 'pot granted']);
     // The last word holds, also over what was granted: the milestone goes with it.
     expect(await service.operator('POST', `referrals/${first.referral}/decision`, {to: 'rejected'})).toMatchObject({state: 'reversed', reason: 'operator'});
     expect(heldBy(await service.me({member: 'ana'}))).toEqual(['cup granted', 'cup reversed', 'pot reversed']);
-    expect(service.derived().filter(type => type === 'referral.reviewed')).toHaveLength(3);
+    expect(service.derived().filter(type => type === 'referral.reviewed')).toHaveLength(11);
   });
 
   it('is the member’s own card, from when the member orders', async () => {

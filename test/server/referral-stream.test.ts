@@ -69,6 +69,14 @@ describe('referrals as a stream', () => {
     expect([stranger.views.length, other.views.length]).toEqual([1, 1]);
   });
 
+  it('tells a friend who is a member on their other devices', async () => {
+    const reader = await open('me/referral', {member: 'ben'});
+    await pass();
+    await service.as('ben', event('referral.claimed', {code: await service.code('ana')}, {by: 5}));
+    await pass();
+    expect(last<ReferralView>(reader).friend).toMatchObject({state: 'claimed'});
+  });
+
   it('tells whoever has the link of the first name, and of the end by the clock', async () => {
     const code = await service.code('ana');
     const reader = await open(`referrals/${code}`, {visitor: 1});
