@@ -37,8 +37,10 @@ function holderOf(visitor = '', member?: string): Holder {
 function readVisitor(c: Context<ServiceEnv>): string | undefined {
   const visitor = c.req.header('Kin-Visitor');
   if (visitor === undefined) return undefined;
-  if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(visitor)) {
-    throw new Problem('wrong-visitor', 'The header Kin-Visitor holds no UUID in lower case: send the visitor’s id, or leave the header out.');
-  }
-  return visitor;
+  if (isVisitorId(visitor)) return visitor;
+  throw new Problem('wrong-visitor', 'The header Kin-Visitor holds no UUID in lower case: send the visitor’s id, or leave the header out.');
+}
+
+export function isVisitorId(text: string): boolean {
+  return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text);
 }

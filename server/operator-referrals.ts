@@ -1,6 +1,6 @@
 import type {Context, Handler} from 'hono';
 import {uuidv7} from '../src/events/index.js';
-import {type KeptReferral, type ReferralState, referralStates} from '../src/program/index.js';
+import {factsOf, type KeptReferral, type ReferralState, referralStates} from '../src/program/index.js';
 import {admit} from './access.js';
 import {derivedEvent} from './derived-event.js';
 import {cursorOf, readAfter} from './idea-cursor.js';
@@ -55,14 +55,20 @@ export function postReferralDecision(parts: Parts): Handler<ServiceEnv, '/v1/ref
       if (!held) throw new Problem('unknown-referral', 'This tenant has no referral of this id: /v1/referrals lists them.');
       const event = derivedEvent('referral.reviewed', {referral: held.referral.id, to, by: operator.id}, now);
       await transaction.addEvent(event, {occurred: event.time, received: event.time});
-      // It answers what was flagged in its own millisecond, too, whose ids begin with digits.
-      const entered = await enter(book, held, {type: 'reviewed', id: `reviewed/${uuidv7(now)}`, at: event.time, decision: to});
+      // It answers what was flagged in its own millisecond, too: the ids of flags begin with a hexadecimal digit.
+      const entered = await enter(book, held, {type: 'reviewed', id: `reviewed/${uuidv7(now)}`, at: afterReviews(held, now), decision: to});
       return {kept: entered.ok ? entered.kept : held, ...book};
     });
     for (const topic of changed) parts.live.publish(tenant.id, topic);
     for (const mistake of mistakes) parts.log.error({tenant: tenant.id, mistake}, 'the ledger did not take what the rules asked for');
     return c.json(forOperator(kept), 200, {'Cache-Control': 'no-store'});
   };
+}
+
+/** The last word holds, also within one millisecond. */
+function afterReviews({referral: {facts}}: KeptReferral, now: number): string {
+  const last = factsOf(facts, 'reviewed').at(-1);
+  return new Date(last ? Math.max(now, Date.parse(last.at) + 1) : now).toISOString();
 }
 
 /** What they wrote to each other is between them. */

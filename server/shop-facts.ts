@@ -1,6 +1,7 @@
 import type {ShopData} from '../src/events/index.js';
 import {type Fact, voterOf} from '../src/program/index.js';
 import {askSignals} from './ask-signals.js';
+import {isVisitorId} from './asker.js';
 import {joinVisitor} from './join-visitor.js';
 import {offerOrders} from './offer-orders.js';
 import {postMove} from './post-move.js';
@@ -34,7 +35,7 @@ export async function recordShopFact(store: Store, {id: tenant, program}: Tenant
   return store.transact(tenant, async transaction => {
     if (await transaction.event(event.source, event.id)) return {result: 'duplicate', changed: new Set(), mistakes: []};
     const book = {transaction, rules: program.referral, now, changed: new Set<string>(), mistakes: []};
-    const payment = isPayment(fact) ? fact.data : undefined;
+    const payment = isPayment(fact) ? withVisitorId(fact.data) : undefined;
     if (payment?.member !== undefined && payment.visitor !== undefined) await joinVisitor(book, payment.visitor, payment.member);
     const order = await keepOrder(transaction, fact.data.order, payment);
     await transaction.addEvent(event, {occurred: new Date(event.time).toISOString(), received: new Date(now).toISOString()}, payment?.member);
@@ -102,6 +103,11 @@ function factOf({type, data}: ShopFact): Fact {
     }
     case 'order.cancelled': return {type: 'cancelled', id: `cancelled/${order}`, at, order};
   }
+}
+
+/** What the shop carried through its checkout was in the shopper's hands: nothing but a visitor's id is taken for one. */
+function withVisitorId({visitor, ...payment}: ShopData['order.paid']): ShopData['order.paid'] {
+  return {...payment, ...(visitor !== undefined && isVisitorId(visitor) && {visitor})};
 }
 
 function isPayment(fact: ShopFact): fact is ShopFact<'order.paid'> {

@@ -55,6 +55,16 @@ describe('a friend who turns out to be a member', () => {
     await signIn(service, 'ben', 1);
     expect(await ofFriend(service, {member: 'ben'})).toBe('rejected: existing-customer');
     expect(recounted(await service.ledger(), 'member:ben')).toEqual([]);
+    // It is told by a signal; the order itself has no place in the referral.
+    const [kept] = await service.store.transact('tea', transaction => transaction.referralsBy(['member:ben']));
+    expect(kept!.referral.facts.flatMap(fact => ('order' in fact ? fact.order : []))).toEqual(['o2']);
+  });
+
+  it('whose visitor the shop cannot have carried is nobody: only a visitor’s id is one', async () => {
+    const service = createReferralService();
+    await service.claim(1, await service.code('ana'));
+    expect(await service.said('order.paid', {order: 'o1', amount: 2500, currency: 'EUR', member: 'ben', visitor: 'not an id'})).toBe('recorded');
+    expect(await service.store.transact('tea', transaction => transaction.membersOf(['not an id']))).toEqual(new Map());
   });
 
   it('of the same code on two browsers is one friend', async () => {
@@ -138,13 +148,16 @@ describe('what speaks against a referral', () => {
     const [first, second] = (await service.operator('GET', 'referrals')).referrals;
     expect(await service.operator('POST', `referrals/${first.referral}/decision`, {to: 'accepted'})).toMatchObject({state: 'qualified', order: first.order});
     expect(await service.operator('POST', `referrals/${second.referral}/decision`, {to: 'rejected'})).toMatchObject({state: 'rejected', reason: 'operator'});
+    for (const [to, state] of Array.from({length: 4}, () => [['accepted', 'qualified'], ['rejected', 'rejected']] as const).flat()) {
+      expect(await service.operator('POST', `referrals/${second.referral}/decision`, {to})).toMatchObject({state});
+    }
     expect(await waiting(service)).toEqual([]);
     await service.sweep();
     expect(heldBy(await service.me({member: 'ana'}))).toEqual(['cup granted', 'cup granted', 'pot granted']);
     // The last word holds, also over what was granted: the milestone goes with it.
     expect(await service.operator('POST', `referrals/${first.referral}/decision`, {to: 'rejected'})).toMatchObject({state: 'reversed', reason: 'operator'});
     expect(heldBy(await service.me({member: 'ana'}))).toEqual(['cup granted', 'cup reversed', 'pot reversed']);
-    expect(service.derived().filter(type => type === 'referral.reviewed')).toHaveLength(3);
+    expect(service.derived().filter(type => type === 'referral.reviewed')).toHaveLength(11);
   });
 
   it('is the member’s own card, from when the member orders', async () => {

@@ -60,10 +60,21 @@ describe('referrals as a stream', () => {
     expect(last<ReferralView>(member).held[0]).toMatchObject({coupon: 'CUP-1'});
     // Somebody who signs in on the friend's browser takes it along; the browser still shows what it claimed.
     await service.as('ben', event('widget.viewed', {widget: 'referral'}, {by: 1}));
+    const elsewhere = await open('me/referral', {member: 'ben'});
+    await pass();
     await service.said('order.cancelled', {order: 'o1'});
     await pass();
+    expect(last<ReferralView>(elsewhere).friend!.state).toBe('reversed');
     expect(seen()).toEqual(['reversed', 'reversed', 'reversed', 'reversed']);
     expect([stranger.views.length, other.views.length]).toEqual([1, 1]);
+  });
+
+  it('tells a friend who is a member on their other devices', async () => {
+    const reader = await open('me/referral', {member: 'ben'});
+    await pass();
+    await service.as('ben', event('referral.claimed', {code: await service.code('ana')}, {by: 5}));
+    await pass();
+    expect(last<ReferralView>(reader).friend).toMatchObject({state: 'claimed'});
   });
 
   it('tells whoever has the link of the first name, and of the end by the clock', async () => {

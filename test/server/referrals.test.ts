@@ -285,7 +285,7 @@ describe('what is told', () => {
     const names = Array.from({length: 16}, (_, i) => `m${String(i).padStart(2, '0')}`);
     for (const [i, name] of names.entries()) {
       const code = await service.code(name);
-      if (i !== 3) await service.send([event('preference.set', {name: 'leaderboard', value: true}, {by: 1000 + i})], {token: await service.token(name, i === 4 ? {} : {given_name: `N${i}`})});
+      await service.send([event('preference.set', {name: i === 3 ? 'first-name' : 'leaderboard', value: true}, {by: 1000 + i})], {token: await service.token(name, i === 4 ? {} : {given_name: `N${i}`})});
       // The first has two, the next twelve one each, the others none.
       for (const by of i === 0 ? [0, 1] : i < 13 ? [i + 1] : []) {
         await service.claim(by, code);
