@@ -132,10 +132,10 @@ const carry: Plugin = {
 
 /** What every element is made of comes with the client: a page that has one has both, and each file more would cost its name and its hash. */
 const shared: readonly (readonly [module: string, names: readonly string[]])[] = [
-  ['lit', ['html', 'css', 'nothing']],
+  ['lit', ['html', 'css']],
   [join(root, 'src/element/kin-element.ts'), ['KinElement']],
   [join(root, 'src/element/store-controller.ts'), ['storeController']],
-  [join(root, 'src/element/tokens.ts'), ['tokens']],
+  [join(root, 'src/client/while-listened.ts'), ['whileListened']],
 ];
 const short = new Map(shared.flatMap(([, names]) => names).map((name, i) => [name, String.fromCharCode(97 + i)]));
 const renaming = (names: readonly string[], from: (name: string) => string): string => names.map(from).join(', ');

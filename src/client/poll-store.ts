@@ -3,6 +3,7 @@ import {isService, type Reading} from '../endpoints/endpoint.js';
 import type {RefusalReason} from '../events/receipt.js';
 import type {PollView} from '../program/poll-view.js';
 import type {Client, Fact} from './client.js';
+import {whileListened} from './while-listened.js';
 
 /** The vote that this browser cast last in a poll, and how far it has come. No choices: withdrawn. */
 export interface OwnVote {
@@ -77,23 +78,4 @@ function keep($poll: PreinitializedWritableAtom<PollSnapshot>, client: Client, i
       stop?.();
     };
   });
-}
-
-/**
- * Starts with the first listener and stops with the last. The library's own
- * `onMount` does this too, at the price of a fiftieth of all that a page with
- * a poll may weigh.
- */
-function whileListened(store: ReadableAtom<unknown>, start: () => () => void): void {
-  const {listen} = store;
-  let listeners = 0;
-  let stop: () => void;
-  store.listen = listener => {
-    const unlisten = listen(listener);
-    if (!listeners++) stop = start();
-    return () => {
-      unlisten();
-      if (!--listeners) stop();
-    };
-  };
 }

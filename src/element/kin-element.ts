@@ -1,7 +1,8 @@
-import {type PropertyDeclarations, type PropertyValues, ReactiveElement, render} from 'lit';
+import {type CSSResultGroup, type CSSResultOrNative, type PropertyDeclarations, type PropertyValues, ReactiveElement, render} from 'lit';
 import type {Client} from '../client/client.js';
 import type {clientEvent, PageKindred} from '../client/default-client.js';
 import {type Catalogue, format, likelySubtags, type LocalizedText, negotiate, pick} from './messages.js';
+import {tokens} from './tokens.js';
 
 const clientChanged: typeof clientEvent = 'kindred-client';
 
@@ -27,6 +28,11 @@ export abstract class KinElement<K extends string = string> extends ReactiveElem
   static messages: Catalogue;
 
   static override properties: PropertyDeclarations = {client: {attribute: false}};
+
+  /** An element's own looks come after those that all share. */
+  static override finalizeStyles(styles: CSSResultGroup = []): CSSResultOrNative[] {
+    return super.finalizeStyles([tokens, styles]);
+  }
 
   #found: Client | undefined;
   #wanted: string | undefined;

@@ -1,9 +1,8 @@
-import {html, nothing, type PropertyDeclarations} from 'lit';
+import {html, type PropertyDeclarations} from 'lit';
 import {type OwnVote, pollStore} from '../../src/element/client.js';
 import {countdown} from '../../src/element/countdown.js';
 import {KinElement, type Say} from '../../src/element/kin-element.js';
 import {storeController} from '../../src/element/store-controller.js';
-import {tokens} from '../../src/element/tokens.js';
 import type {EventData} from '../../src/events/catalogue.js';
 import {type PollState, pollState} from '../../src/program/poll-state.js';
 import type {Vote} from '../../src/program/counting/rule.js';
@@ -44,7 +43,7 @@ const stageEvents: {readonly [stage: string]: typeof KinSavedEvent} = {saved: Ki
  * @cssproperty --kin-gap - between options
  */
 export class KinPoll extends KinElement<keyof PollMessages> {
-  static override styles = [tokens, pollStyles];
+  static override styles = pollStyles;
   static override messages = pollMessages;
   static override properties: PropertyDeclarations = {poll: {}};
 
@@ -137,7 +136,7 @@ export class KinPoll extends KinElement<keyof PollMessages> {
       <slot></slot>
       <div lang=${this.language}>
         <bdi part="status" role="status">${say(status as 'unknown')}</bdi>
-        ${status === 'unreachable' ? html`<button part="button" @click=${() => this.kin!.refresh()}>${say('retry')}</button>` : nothing}
+        ${status === 'unreachable' ? html`<button part="button" @click=${() => this.kin!.refresh()}>${say('retry')}</button>` : ''}
       </div>`;
   }
 
@@ -180,7 +179,7 @@ export class KinPoll extends KinElement<keyof PollMessages> {
               <span>${this.pick(label)}</span>
               <i><svg part="bar" aria-hidden="true" width="${share * 100}%"></svg></i>
               ${tally && html`<strong>${share.toLocaleString(language, {style: 'percent'})} <bdi>${say('votes', {count})}</bdi></strong>`}
-              ${id === held ? html`<b><span class="on">${say('yours')}</span></b>` : nothing}
+              ${id === held ? html`<b><span class="on">${say('yours')}</span></b>` : ''}
             </label>`;
           })}</div>
         </fieldset>
@@ -190,7 +189,7 @@ export class KinPoll extends KinElement<keyof PollMessages> {
             : (held ? say('counts') : '') + say(tally ? 'votes' : results as 'never', {count})}</bdi></p>
           ${choosing
             ? html`<button class="main" part="button"><span class="on">${say('vote')}</span></button>`
-            : state === 'open' ? html`<button type="button" part="button" @click=${this.#onChange}>${say('change')}</button>` : nothing}
+            : state === 'open' ? html`<button type="button" part="button" @click=${this.#onChange}>${say('change')}</button>` : ''}
           <bdi part="status" role="status">${say(own?.reason as 'poll-closed') || say(stage === 'saved' && (this.#outbox.value?.failing || !navigator.onLine) ? 'offline' : stage)}</bdi>
         </div>
       </form>`;
@@ -198,7 +197,7 @@ export class KinPoll extends KinElement<keyof PollMessages> {
 
   #renderTime(time: string | undefined, state: PollState, now: number, say: Say<keyof PollMessages>): unknown {
     clearTimeout(this.#timer);
-    if (!time) return nothing;
+    if (!time) return '';
     const {language} = this;
     let when: string;
     if (state === 'closed') {

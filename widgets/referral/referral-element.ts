@@ -1,8 +1,7 @@
-import {html, nothing, type PropertyDeclarations} from 'lit';
+import {html, type PropertyDeclarations} from 'lit';
 import {referralStore} from '../../src/element/client.js';
 import {KinElement, type Say} from '../../src/element/kin-element.js';
 import {storeController} from '../../src/element/store-controller.js';
-import {tokens} from '../../src/element/tokens.js';
 import type {Channel} from '../../src/events/catalogue.js';
 import {showCode} from '../../src/program/referrals/codes.js';
 import type {MemberReferrals, ReferralView} from '../../src/program/referrals/referral-view.js';
@@ -63,7 +62,7 @@ const draw = (): string => crypto.getRandomValues(new Uint32Array(1))[0]!.toStri
  * @cssproperty --kin-radius
  */
 export class KinReferral extends KinElement<keyof ReferralMessages> {
-  static override styles = [tokens, referralStyles];
+  static override styles = referralStyles;
   static override messages = referralMessages;
   static override properties: PropertyDeclarations = {view: {}, landing: {}, signin: {}};
 
@@ -180,7 +179,7 @@ export class KinReferral extends KinElement<keyof ReferralMessages> {
       <slot></slot>
       <div lang=${this.language}>
         <bdi part="status" role="status">${say(status as 'unknown')}</bdi>
-        ${status === 'unreachable' ? html`<button part="button" @click=${() => this.kin!.refresh()}>${say('retry')}</button>` : nothing}
+        ${status === 'unreachable' ? html`<button part="button" @click=${() => this.kin!.refresh()}>${say('retry')}</button>` : ''}
       </div>`;
   }
 
@@ -207,14 +206,14 @@ export class KinReferral extends KinElement<keyof ReferralMessages> {
         <p id="offer" part="offer"><bdi>${this.pick(offer.member)}</bdi></p>
         <div lang=${this.language}>
           ${member?.left === 0 || (closes && Date.parse(closes) <= Date.parse(now))
-            ? this.#renderPart('sharing') || nothing
+            ? this.#renderPart('sharing') || ''
             : member
               ? this.#renderInvitation(member, say)
-              : html`${signin ? html`<a part="button" class="main" href=${signin}><span class="on">${say('signin')}</span></a>` : nothing}<slot></slot>`}
+              : html`${signin ? html`<a part="button" class="main" href=${signin}><span class="on">${say('signin')}</span></a>` : ''}<slot></slot>`}
           ${member ? html`<details @toggle=${() => this.requestUpdate()}>
             <summary>${say('standing')}</summary>
-            ${this.renderRoot.querySelector('details')?.open ? this.#renderPart('standing') || nothing : nothing}
-          </details>` : nothing}
+            ${this.renderRoot.querySelector('details')?.open ? this.#renderPart('standing') || '' : ''}
+          </details>` : ''}
         </div>
       </div>`;
   }
@@ -237,6 +236,6 @@ export class KinReferral extends KinElement<keyof ReferralMessages> {
         ${native ? html`<button part="button" @click=${this.#share}>${say('share')}</button>${more('more')}` : more('share')}
       </div>
       <bdi part="status" role="status">${word} ${say(stage === 'saved' && (this.#outbox.value?.failing || !navigator.onLine) ? 'offline' : stage as 'saved')}</bdi>
-      ${open || stage === 'refused' ? this.#renderPart('sharing') || nothing : nothing}`;
+      ${open || stage === 'refused' ? this.#renderPart('sharing') || '' : ''}`;
   }
 }

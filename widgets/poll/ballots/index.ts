@@ -5,7 +5,7 @@ import type {BallotPoll} from '../../../src/program/program.js';
 import {drawAbout} from './about.js';
 import type {DrawIdeas} from '../ideas/index.js';
 import type {Ballot, DrawBallot, Frame, Memory, Speaking} from './ballot.js';
-import {followTexts} from '../texts.js';
+import {followTexts} from '../../../src/element/texts.js';
 import {ballotCatalogue, ballotMessages} from './ballot-messages.js';
 import {ballotStyles} from './ballot-styles.js';
 import {drawBudget} from './budget.js';

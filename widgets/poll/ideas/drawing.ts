@@ -3,7 +3,7 @@ import type {Client, IdeaBoard, IdeaView} from '../../../src/element/client.js';
 import type {LocalizedText} from '../../../src/element/messages.js';
 import type {OpenPoll} from '../../../src/program/program.js';
 import type {PollView} from '../../../src/program/poll-view.js';
-import type {SayText} from '../texts.js';
+import type {SayText} from '../../../src/element/texts.js';
 import type {ideaMessages} from './idea-messages.js';
 
 export type IdeaKey = keyof typeof ideaMessages;

@@ -3,7 +3,7 @@ import {type Client, type IdeaBoard, openIdeaBoard} from '../../../src/element/c
 import type {LocalizedText} from '../../../src/element/messages.js';
 import type {PollView} from '../../../src/program/poll-view.js';
 import type {OpenPoll} from '../../../src/program/program.js';
-import {followTexts} from '../texts.js';
+import {followTexts} from '../../../src/element/texts.js';
 import {drawBoard} from './board.js';
 import {emptyDraft, firstShown, type IdeaDrawing, type Memory} from './drawing.js';
 import {KinIdeaEvent} from './idea-events.js';
