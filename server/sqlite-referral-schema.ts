@@ -52,7 +52,7 @@ export const referralSchema = `
     buyer TEXT,
     paid TEXT,
     payment TEXT,
-    address_hash TEXT,
+    sent_to TEXT,
     PRIMARY KEY (tenant, id)
   ) STRICT, WITHOUT ROWID;
   CREATE INDEX orders_by_buyer ON orders (tenant, buyer, paid) WHERE buyer IS NOT NULL;

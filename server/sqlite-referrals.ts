@@ -105,7 +105,7 @@ export function referralsInTransaction(db: Kysely<Tables>, tenant: string): Refe
     },
 
     async keepOrder({id, buyer = null, paid = null, payment = null, address = null}) {
-      const row = {buyer, paid, payment, address_hash: address};
+      const row = {buyer, paid, payment, sent_to: address};
       await db.insertInto('orders').values({tenant, id, ...row}).onConflict(conflict => conflict.columns(['tenant', 'id']).doUpdateSet(row)).execute();
     },
 
@@ -122,7 +122,7 @@ export function referralsInTransaction(db: Kysely<Tables>, tenant: string): Refe
     },
 
     async persons(names) {
-      const bought = await db.selectFrom('orders').select(['buyer', 'paid', 'payment', 'address_hash']).where('tenant', '=', tenant).where('buyer', 'in', names).execute();
+      const bought = await db.selectFrom('orders').select(['buyer', 'paid', 'payment', 'sent_to']).where('tenant', '=', tenant).where('buyer', 'in', names).execute();
       const joined = await db.selectFrom('visitors').select(['visitor', 'member']).where('tenant', '=', tenant).where('member', 'in', names.flatMap(name => memberIn(name) ?? [])).execute();
       return new Map(names.map(name => {
         const own = bought.filter(({buyer}) => buyer === name);
@@ -132,7 +132,7 @@ export function referralsInTransaction(db: Kysely<Tables>, tenant: string): Refe
           ...(member !== undefined && {member}),
           visitors: member === undefined ? [name.slice('visitor:'.length)] : joined.filter(row => row.member === member).map(({visitor}) => visitor),
           payments: own.flatMap(({payment}) => payment ?? []),
-          addresses: own.flatMap(({address_hash: address}) => address ?? []),
+          addresses: own.flatMap(({sent_to: address}) => address ?? []),
           ...(firstPaid !== undefined && {firstPaid}),
         } satisfies KnownPerson];
       }));
@@ -193,7 +193,6 @@ function fromReferral({referral, begun, claimed, visitor, invitation, channel, n
   };
 }
 
-function toOrder({id, ...row}: Omit<Tables['orders'], 'tenant'> & {readonly tenant?: string}): KeptOrder {
-  const {tenant: _, ...known} = row;
-  return {id, ...Object.fromEntries(Object.entries(known).filter(([, value]) => value !== null))};
+function toOrder({id, buyer, paid, payment, sent_to: address}: Tables['orders']): KeptOrder {
+  return {id, ...Object.fromEntries(Object.entries({buyer, paid, payment, address}).filter(([, value]) => value !== null))};
 }

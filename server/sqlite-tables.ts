@@ -34,7 +34,7 @@ export interface Tables {
   supports: {tenant: string; voter: string; idea: string; visitor: string} & SupportRow;
   inviters: {tenant: string; member: string; code: string; first_name: string | null; preferences: string; leaderboard: number; rewarded: Generated<number>};
   referrals: {tenant: string} & ReferralRow;
-  orders: {tenant: string; id: string; buyer: string | null; paid: string | null; payment: string | null; address_hash: string | null};
+  orders: {tenant: string; id: string; buyer: string | null; paid: string | null; payment: string | null; sent_to: string | null};
   order_facts: {tenant: string; order: string; id: string; body: string};
   ledger: {tenant: string; seq: number} & EntryRow;
   grants: {tenant: string; ended: Generated<number>} & GrantRow;

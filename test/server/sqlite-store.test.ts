@@ -7,12 +7,13 @@ import {migrations} from '../../server/sqlite-migrations.js';
 import {openSqliteStore} from '../../server/sqlite-store.js';
 import {StartupError} from '../../server/startup-error.js';
 import {StoreBusyError} from '../../server/store.js';
+import {referralStoreContract} from './referral-store-contract.js';
 import {temporaryFolder, visitor, vote} from './service-fixture.js';
-import {storeContract} from './store-contract.js';
+import {type OpenedStore, storeContract} from './store-contract.js';
 
 const times = {occurred: '2026-03-01T12:00:00.000Z', received: '2026-03-01T12:00:00.000Z'};
 
-storeContract('SQLite', async () => {
+async function open(): Promise<OpenedStore> {
   const file = join(temporaryFolder(), 'kindred.db');
   const store = openSqliteStore(file);
   let newest = store;
@@ -25,7 +26,10 @@ storeContract('SQLite', async () => {
       return newest;
     },
   };
-});
+}
+
+storeContract('SQLite', open);
+referralStoreContract('SQLite', open);
 
 describe('the SQLite store', () => {
   it('makes the folder of its file', async () => {
