@@ -69,7 +69,7 @@ export function orderBook(office: BackOffice): ReturnType<typeof html> {
       </div>
       <form method="post" action="/counter" class="order-steps">
         <input type="hidden" name="order" value="${id}">
-        ${(Object.keys(steps) as Step[]).filter(step => (steps[step] as readonly string[]).includes(state)).map(step => html`<button class="button quiet" name="step" value="${step}">${step}</button>`)}
+        ${(Object.keys(steps) as Step[]).filter(step => (steps[step] as readonly string[]).includes(state)).map(step => html`<button class="button quiet" name="step" value="${step}">Say it is ${step}</button>`)}
       </form>
     </li>`;
   return html`

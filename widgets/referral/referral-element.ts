@@ -199,7 +199,7 @@ export class KinReferral extends KinElement<keyof ReferralMessages> {
     return drawn && drawn({html, view: view!, said, memory: this.#memory, caught: KinReferral.caught, begin: this.#begin});
   }
 
-  #renderCard({closes, member, now, offer}: ReferralView, say: Say<keyof ReferralMessages>): unknown {
+  #renderCard({closes, held, member, now, offer}: ReferralView, say: Say<keyof ReferralMessages>): unknown {
     const {signin} = this;
     return html`
       <div part="card" role="group" aria-labelledby="offer">
@@ -210,7 +210,7 @@ export class KinReferral extends KinElement<keyof ReferralMessages> {
             : member
               ? this.#renderInvitation(member, say)
               : html`${signin ? html`<a part="button" class="main" href=${signin}><span class="on">${say('signin')}</span></a>` : ''}<slot></slot>`}
-          ${member ? html`<details @toggle=${() => this.requestUpdate()}>
+          ${member ? html`<details ?open=${held.length} @toggle=${() => this.requestUpdate()}>
             <summary>${say('standing')}</summary>
             ${this.renderRoot.querySelector('details')?.open ? this.#renderPart('standing') || '' : ''}
           </details>` : ''}
