@@ -1,12 +1,12 @@
 import type {Handler} from 'hono';
 import {admit} from './access.js';
-import {createClaimLimit} from './claim-limit.js';
+import {createClaimLimit} from './referrals/claim-limit.js';
 import {readDelivery} from './delivery.js';
 import {readMember} from './member.js';
 import {Problem} from './problem.js';
 import {record} from './record.js';
 import type {Parts, ServiceEnv} from './service-env.js';
-import {createVelocityWatch} from './velocity-watch.js';
+import {createVelocityWatch} from './polls/velocity-watch.js';
 
 /** `POST /v1/events`: takes a delivery; the answer says, event by event, what became of it. */
 export function postEvents(parts: Parts): Handler<ServiceEnv> {

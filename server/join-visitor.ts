@@ -1,8 +1,8 @@
 import {type ReferralRules, tallyChange, voterOf} from '../src/program/index.js';
-import {castSupport, takeBackSupport} from './cast-support.js';
-import {cast} from './cast.js';
-import {joinReferrals} from './join-referrals.js';
-import type {Book} from './referral-book.js';
+import {castSupport, takeBackSupport} from './ideas/cast-support.js';
+import {cast} from './polls/cast.js';
+import {joinReferrals} from './referrals/join-referrals.js';
+import type {Book} from './referrals/referral-book.js';
 
 /**
  * Joins a visitor to a member: its events and ideas become the member's, and so

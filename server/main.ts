@@ -3,7 +3,7 @@ import {dirname, join} from 'node:path';
 import process from 'node:process';
 import {pino} from 'pino';
 import {createApp} from './app.js';
-import {sendCalls} from './calls.js';
+import {sendCalls} from './webhooks/calls.js';
 import {clientNetwork} from './client-network.js';
 import {readEnvironment} from './environment.js';
 import {listen} from './listen.js';
@@ -13,7 +13,7 @@ import {regularly} from './regularly.js';
 import {rehearsalClock} from './rehearsal-clock.js';
 import {openSqliteStore} from './sqlite-store.js';
 import {StartupError} from './startup-error.js';
-import {sweep, type SweepParts} from './sweep.js';
+import {sweep, type SweepParts} from './referrals/sweep.js';
 
 /** How long requests in flight may take once the service is told to stop, in milliseconds. */
 const patience = 4000;

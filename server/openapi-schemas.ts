@@ -1,9 +1,9 @@
 import {catalogue, channels, type EventType, preferences, shareOutcomes} from '../src/events/index.js';
 import {programSchema} from '../src/program/index.js';
 import {deliverySchema} from './delivery.js';
-import {asideSchemas} from './openapi-aside.js';
-import {ideaSchemas} from './openapi-idea-schemas.js';
-import {referralSchemas} from './openapi-referral-schemas.js';
+import {asideSchemas} from './polls/openapi-aside.js';
+import {ideaSchemas} from './ideas/openapi-idea-schemas.js';
+import {referralSchemas} from './referrals/openapi-referral-schemas.js';
 import {problems} from './problem.js';
 
 type Schema = Readonly<Record<string, unknown>>;

@@ -1,9 +1,9 @@
 import {failures, type Json, json, ok} from './openapi-answers.js';
-import {asidePaths} from './openapi-aside.js';
-import {ideaPaths} from './openapi-idea-paths.js';
-import {referralPaths} from './openapi-referral-paths.js';
+import {asidePaths} from './polls/openapi-aside.js';
+import {ideaPaths} from './ideas/openapi-idea-paths.js';
+import {referralPaths} from './referrals/openapi-referral-paths.js';
 import {openApiSchemas} from './openapi-schemas.js';
-import {shopCalls, webhookPaths} from './openapi-webhook-paths.js';
+import {shopCalls, webhookPaths} from './webhooks/openapi-webhook-paths.js';
 
 /** The service in the words of OpenAPI 3.1 (https://spec.openapis.org/oas/v3.1.0). */
 export function openApi(version: string): Json {

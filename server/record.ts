@@ -1,13 +1,13 @@
 import {isDeepStrictEqual} from 'node:util';
 import {type KindredEvent, type Parsed, parseEvent, type Verdict} from '../src/events/index.js';
 import {type Aside, judgeVote, occurredAt} from '../src/program/index.js';
-import {cast} from './cast.js';
+import {cast} from './polls/cast.js';
 import type {Delivery} from './delivery.js';
 import {joinVisitor} from './join-visitor.js';
 import type {Member} from './member.js';
-import {isIdeaEvent, recordIdea} from './record-idea.js';
-import {isReferralEvent, recordReferral} from './record-referral.js';
-import type {Book} from './referral-book.js';
+import {isIdeaEvent, recordIdea} from './ideas/record-idea.js';
+import {isReferralEvent, recordReferral} from './referrals/record-referral.js';
+import type {Book} from './referrals/referral-book.js';
 import type {Store} from './store.js';
 import type {Tenant} from './tenant.js';
 

@@ -1,5 +1,5 @@
 import type Database from 'libsql';
-import {referralSchema} from './sqlite-referral-schema.js';
+import {referralSchema} from './referrals/sqlite-referral-schema.js';
 import {StartupError} from './startup-error.js';
 
 /**

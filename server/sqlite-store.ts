@@ -4,12 +4,12 @@ import {Kysely, type RawBuilder, SqliteDialect, SqliteDriver, sql} from 'kysely'
 import Database from 'libsql';
 import type {KindredEvent} from '../src/events/index.js';
 import type {Tally} from '../src/program/index.js';
-import {asideInTransaction, asideReads} from './sqlite-aside.js';
-import {ballotColumns, fromBallot, toBallot} from './sqlite-ballot.js';
-import {ideaReads, ideasInTransaction} from './sqlite-ideas.js';
+import {asideInTransaction, asideReads} from './polls/sqlite-aside.js';
+import {ballotColumns, fromBallot, toBallot} from './polls/sqlite-ballot.js';
+import {ideaReads, ideasInTransaction} from './ideas/sqlite-ideas.js';
 import {migrate} from './sqlite-migrations.js';
-import {referralsInTransaction} from './sqlite-referrals.js';
-import {callReads, rewardsInTransaction} from './sqlite-rewards.js';
+import {referralsInTransaction} from './referrals/sqlite-referrals.js';
+import {callReads, rewardsInTransaction} from './referrals/sqlite-rewards.js';
 import type {BallotRow, Tables} from './sqlite-tables.js';
 import {StartupError} from './startup-error.js';
 import {type Counted, type Holder, type Recount, type Store, StoreBusyError, type Transaction} from './store.js';

@@ -1,11 +1,11 @@
 import type {KindredEvent} from '../src/events/index.js';
 import type {Ballot, Tally} from '../src/program/index.js';
-import type {AsideReads, AsideTransaction} from './aside-store.js';
+import type {AsideReads, AsideTransaction} from './polls/aside-store.js';
 import type {DerivedEvent} from './derived-event.js';
-import type {IdeaReads, IdeaTransaction} from './idea-store.js';
-import type {ReferralTransaction} from './referral-store.js';
-import type {CallReads, RewardTransaction} from './reward-store.js';
-import type {ShopEvent} from './shop-event.js';
+import type {IdeaReads, IdeaTransaction} from './ideas/idea-store.js';
+import type {ReferralTransaction} from './referrals/referral-store.js';
+import type {CallReads, RewardTransaction} from './referrals/reward-store.js';
+import type {ShopEvent} from './referrals/shop-event.js';
 
 /** What a poll's votes add up to, and what one voter holds, at one moment. */
 export interface Counted {

@@ -1,6 +1,6 @@
 import type {ShopData} from '../../src/events/index.js';
 import type {SchemaProblem} from '../../src/program/index.js';
-import type {ShopFact} from '../shop-facts.js';
+import type {ShopFact} from '../referrals/shop-facts.js';
 import {visitorId} from './shop-schemas.js';
 
 /** How far a sender's clock may be ahead, in milliseconds. */

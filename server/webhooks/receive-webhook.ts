@@ -3,7 +3,7 @@ import {bodyLimit} from 'hono/body-limit';
 import {inLines, type SchemaProblem} from '../../src/program/index.js';
 import {Problem, type ProblemKind} from '../problem.js';
 import type {Parts, ServiceEnv} from '../service-env.js';
-import {recordShopFact} from '../shop-facts.js';
+import {recordShopFact} from '../referrals/shop-facts.js';
 import type {Tenant} from '../tenant.js';
 import {clockSkew} from './reading.js';
 import {shopify} from './shopify.js';

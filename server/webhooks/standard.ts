@@ -3,7 +3,7 @@ import type {Schema} from '@cfworker/json-schema';
 import {Webhook} from 'standardwebhooks';
 import type {ShopData} from '../../src/events/index.js';
 import {schemaProblems} from '../../src/program/index.js';
-import type {ShopFact} from '../shop-facts.js';
+import type {ShopFact} from '../referrals/shop-facts.js';
 import {clockSkew, factId, parseBody} from './reading.js';
 import {shopSchemas} from './shop-schemas.js';
 import {isSame} from './signature.js';

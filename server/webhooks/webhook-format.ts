@@ -1,6 +1,6 @@
 import type {KeyObject} from 'node:crypto';
 import type {SchemaProblem} from '../../src/program/index.js';
-import type {ShopFact} from '../shop-facts.js';
+import type {ShopFact} from '../referrals/shop-facts.js';
 
 /** The kinds of webhook by which a shop says what became of its orders. */
 export const webhookKinds = ['standard', 'shopify', 'woocommerce'] as const;

@@ -1,7 +1,7 @@
 import type {KeyObject} from 'node:crypto';
 import type {Schema} from '@cfworker/json-schema';
 import {schemaProblems} from '../../src/program/index.js';
-import type {ShopFact} from '../shop-facts.js';
+import type {ShopFact} from '../referrals/shop-facts.js';
 import {addressHash} from './address-hash.js';
 import {factId, minorUnits, parseBody, shopSystemWindow, visitorIn} from './reading.js';
 import {signerOfBody} from './signature.js';

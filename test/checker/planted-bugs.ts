@@ -244,7 +244,7 @@ export const plantedBugs: readonly PlantedBug[] = [
     }`,
   },
   {
-    name: 'the service counts a changed vote twice', soonest: 'each status', file: 'server/cast.ts',
+    name: 'the service counts a changed vote twice', soonest: 'each status', file: 'server/polls/cast.ts',
     find: 'change: tallyChange(held, next)',
     replace: 'change: tallyChange(undefined, next)',
   },
@@ -261,7 +261,7 @@ export const plantedBugs: readonly PlantedBug[] = [
     replace: 'return;',
   },
   {
-    name: 'the service takes any ballot for the latest', soonest: 'the older comes later', file: 'server/cast.ts',
+    name: 'the service takes any ballot for the latest', soonest: 'the older comes later', file: 'server/polls/cast.ts',
     find: 'if (!supersedes(ballot, held)) return false;',
     replace: '',
   },

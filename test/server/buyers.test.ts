@@ -1,7 +1,7 @@
 import Database from 'libsql';
 import {describe, expect, it} from 'vitest';
 import {aShop} from './member-fixture.js';
-import {brand, pollOf} from './kinds-fixture.js';
+import {brand, pollOf} from './polls/kinds-fixture.js';
 import {createService, event, noon, retraction, statuses, type TestService, visitor, vote} from './service-fixture.js';
 
 const shop = await aShop();

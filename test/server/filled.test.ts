@@ -5,8 +5,8 @@ import {fill} from '../../bench/tallies/fill.js';
 import {randomNumbers, randomVotes} from '../../bench/tallies/random-votes.js';
 import {openSqliteStore} from '../../server/sqlite-store.js';
 import {type BallotPoll, pollView} from '../../src/program/index.js';
-import {ballot, brand, kinds, options, pollOf} from './kinds-fixture.js';
-import {expectRecount} from './recount.js';
+import {ballot, brand, kinds, options, pollOf} from './polls/kinds-fixture.js';
+import {expectRecount} from './polls/recount.js';
 import {createService, noon, statuses, temporaryFolder} from './service-fixture.js';
 
 type Kind = (typeof kinds)[number];

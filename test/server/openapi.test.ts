@@ -1,14 +1,14 @@
 import {type Schema, Validator} from '@cfworker/json-schema';
 import {describe, expect, it} from 'vitest';
 import {openApi} from '../../server/openapi.js';
-import {ballotsOnAPage} from '../../server/set-aside.js';
+import {ballotsOnAPage} from '../../server/polls/set-aside.js';
 import {type EventType, type KindredEvent, catalogue, parseEvent, toDeltas} from '../../src/events/index.js';
 import type {PollView} from '../../src/program/index.js';
-import {createCrowdService, crowd, mia, times} from './crowd-fixture.js';
-import {createIdeasService, shop, submission, support} from './ideas-fixture.js';
-import {ballot, brand, groups, pollOf} from './kinds-fixture.js';
+import {createCrowdService, crowd, mia, times} from './polls/crowd-fixture.js';
+import {createIdeasService, shop, submission, support} from './ideas/ideas-fixture.js';
+import {ballot, brand, groups, pollOf} from './polls/kinds-fixture.js';
 import {aShop} from './member-fixture.js';
-import {anOrder, createReferralService, share} from './referral-fixture.js';
+import {anOrder, createReferralService, share} from './referrals/referral-fixture.js';
 import {createService, event, hour, page, retraction, tea, visitor, vote} from './service-fixture.js';
 
 interface Operation {

@@ -8,8 +8,8 @@ import {type MemberKey, memberKeyProblems} from '../../server/member-keys.js';
 import {clockTolerance, longestToken, mostBought, readMember} from '../../server/member.js';
 import {problems} from '../../server/problem.js';
 import {checkProgram, decide, type Idea, ideaStates, longestReason, mostIdeas, ofOneMind, usualVelocity} from '../../src/program/index.js';
-import {ideasOnAPage} from '../../server/idea-cursor.js';
-import {ballotsOnAPage, reviewSchema} from '../../server/set-aside.js';
+import {ideasOnAPage} from '../../server/cursor.js';
+import {ballotsOnAPage, reviewSchema} from '../../server/polls/set-aside.js';
 import {tea} from './service-fixture.js';
 
 const idea: Idea = {id: '1', poll: 'next', author: 'visitor:1', title: 'A tin', state: 'held', submitted: '2026-03-01T12:00:00.000Z', supports: 1, most: 1};

@@ -7,7 +7,7 @@ import {migrations} from '../../server/sqlite-migrations.js';
 import {openSqliteStore} from '../../server/sqlite-store.js';
 import {StartupError} from '../../server/startup-error.js';
 import {StoreBusyError} from '../../server/store.js';
-import {referralStoreContract} from './referral-store-contract.js';
+import {referralStoreContract} from './referrals/referral-store-contract.js';
 import {temporaryFolder, visitor, vote} from './service-fixture.js';
 import {type OpenedStore, storeContract} from './store-contract.js';
 

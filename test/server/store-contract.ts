@@ -1,5 +1,5 @@
 import {beforeEach, describe, expect, it} from 'vitest';
-import type {IdeaSort, PageEnd} from '../../server/idea-store.js';
+import type {IdeaSort, PageEnd} from '../../server/ideas/idea-store.js';
 import type {Holder, Store} from '../../server/store.js';
 import {type Ballot, emptyTally, type Idea, type Support} from '../../src/program/index.js';
 import {event, vote} from './service-fixture.js';

@@ -4,7 +4,7 @@ import {addTally, type Ballot, type OwnBallot, type BallotPoll, emptyTally, poll
 import {ballotMessages} from '../../../widgets/poll/ballots/ballot-messages.js';
 import {messages} from '../../../widgets/poll/ballots/messages/zh-Hans.js';
 import {type Said, weightOf} from '../../../widgets/poll/ballots/weight.js';
-import {kinds, options, pollOf, programOf, votesOf} from '../../server/kinds-fixture.js';
+import {kinds, options, pollOf, programOf, votesOf} from '../../server/polls/kinds-fixture.js';
 
 type Kind = (typeof kinds)[number];
 

@@ -1,0 +1,81 @@
+import {isDeepStrictEqual} from 'node:util';
+import type {DerivedData} from '../../src/events/index.js';
+import {due, type Fact, factsOf, type KeptReferral, milestoneMoves, type Passed, type Referral, type ReferralRules, step, type Stepped, termsOf} from '../../src/program/index.js';
+import {derivedEvent} from '../derived-event.js';
+import {postMove} from './post-move.js';
+import type {Transaction} from '../store.js';
+
+/** What one transaction about referrals works with. */
+export interface Book {
+  readonly transaction: Transaction;
+  readonly rules: ReferralRules;
+  /** Milliseconds since the epoch. */
+  readonly now: number;
+  /** The live topics of those who can see that something changed: the names of members and friends, and of the visitors who claimed. */
+  readonly changed: Set<string>;
+  /** What the ledger did not take, though the rules asked for it: nothing, unless they are wrong. */
+  readonly mistakes: string[];
+}
+
+export type Entered = {readonly ok: true; readonly kept: KeptReferral} | Extract<Stepped, {ok: false}>;
+
+/**
+ * Offers a fact to a referral, or begins one with it, and keeps what comes of
+ * it: the referral, what its rewards do, the milestones, and the events that
+ * tell of them.
+ *
+ * @param beside what is kept beside the facts
+ */
+export async function enter(book: Book, held: KeptReferral | undefined, fact: Fact | Passed, beside: Partial<Omit<KeptReferral, 'referral'>> = {}): Promise<Entered> {
+  const {transaction, rules, now} = book;
+  const stepped = step(held?.referral, fact, rules, now);
+  if (!stepped.ok) return stepped;
+  const {referral, effects} = stepped;
+  const next = due(referral, rules);
+  const {due: _, ...before} = held ?? {begun: new Date(now).toISOString()};
+  const kept: KeptReferral = {
+    ...before,
+    ...beside,
+    referral,
+    ...(referral.friend !== undefined && {claimed: factsOf(referral.facts, 'claimed')[0]!.at}),
+    ...(next !== undefined && {due: new Date(next).toISOString()}),
+  };
+  if (held && isDeepStrictEqual(kept, held)) return {ok: true, kept};
+  await transaction.keepReferral(kept);
+  tell(book, kept);
+  await recordState(book, held?.referral, referral);
+  for (const effect of effects) await postMove(book, effect);
+  if (referral.state !== held?.referral.state && (referral.state === 'rewarded' || referral.state === 'reversed')) await climb(book, referral);
+  return {ok: true, kept};
+}
+
+/** Names everyone whose pages show the referral. */
+export function tell({changed}: Pick<Book, 'changed'>, {referral: {member, friend}, visitor}: KeptReferral): void {
+  for (const name of [member, friend, visitor && `visitor:${visitor}`]) if (name !== undefined) changed.add(name);
+}
+
+async function recordState({transaction, now}: Book, before: Referral | undefined, {id: referral, member, friend = '', state, order = '', reason}: Referral): Promise<void> {
+  if (state === before?.state && (state !== 'qualified' || order === before.order)) return;
+  const record = async <T extends keyof DerivedData>(type: T, data: DerivedData[T]): Promise<void> => {
+    const event = derivedEvent(type, data, now);
+    await transaction.addEvent(event, {occurred: event.time, received: event.time});
+  };
+  switch (state) {
+    case 'qualified':
+    case 'rewarded': return record(`referral.${state}`, {referral, member, friend, order});
+    case 'rejected': return record('referral.rejected', {referral, member, ...(friend && {friend}), reason: reason!});
+    case 'reversed': return record('referral.reversed', {referral, member, friend, order, reason: reason!});
+  }
+}
+
+/** What a referral that was just rewarded or reversed does to its member's milestones. */
+async function climb(book: Book, referral: Referral): Promise<void> {
+  const {transaction, rules} = book;
+  const {member} = referral;
+  const ids = new Set(termsOf(rules).milestones.map(({reward}) => reward.id));
+  if (ids.size === 0) return;
+  const last = new Map((await transaction.entriesOf([member])).filter(({reward}) => ids.has(reward)).map(entry => [JSON.stringify([entry.reward, entry.cause.referral]), entry]));
+  const held = new Map([...last.values()].filter(({to}) => to === 'granted' || to === 'used' || to === 'expired').map(({reward, cause}) => [reward, cause]));
+  const rewarded = await transaction.countReferrals(member, ['rewarded']);
+  for (const move of milestoneMoves(referral, {member, rewarded, held}, rules)) await postMove(book, move);
+}
