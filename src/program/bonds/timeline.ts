@@ -1,0 +1,61 @@
+import type {HeldBond} from './bond.js';
+import type {Condition} from './bond-rules.js';
+import {whenHeld} from './conditions.js';
+import {complaintsIn, type CountedDeeds, deedsIn, type OpenComplaint} from './counted.js';
+import type {BondTerms} from './defaults.js';
+import type {KeptFact} from './snapshot.js';
+import {allOf, always, anyOf, not, spanAt, type Spans} from './spans.js';
+
+const day = 86_400_000;
+
+/** When a member has which bond, should nothing more happen. */
+export interface Timeline {
+  readonly deeds: CountedDeeds;
+  readonly complaints: readonly OpenComplaint[];
+  /** Of the bonds that the brand has, in their order. */
+  readonly bonds: readonly BondTime[];
+}
+
+export interface BondTime {
+  readonly bond: HeldBond;
+  /** When its rule lets the member in. */
+  readonly enters: Spans;
+  /** When what it takes to stay holds. */
+  readonly stays: Spans;
+  /** When the member has it. */
+  readonly held: Spans;
+}
+
+/**
+ * Each bond begins when its rule lets the member in, and ends when what it
+ * takes to stay has not held for the days of grace, or with the bond below it.
+ */
+export function timelineOf(facts: readonly KeptFact[], terms: BondTerms): Timeline {
+  const deeds = deedsIn(facts);
+  const complaints = complaintsIn(facts);
+  const quiet = not(anyOf([complaints]));
+  const hold = (conditions: readonly Condition[]): Spans => allOf(conditions.map(condition => whenHeld(condition, deeds)));
+  let below = always;
+  const bonds = terms.rules.map(({bond, enter, stay, graceDays, complaintDays}): BondTime => {
+    const stays = allOf([hold(stay), ...(complaintDays === false ? [] : [not(leftOpen(complaints, complaintDays))])]);
+    const enters = allOf([hold(enter), stays, below, quiet]);
+    const lasts = anyOf([stays.map(({from, until}) => ({from, until: until + graceDays * day}))]);
+    const held = allOf([lasts, below]).flatMap(({from, until}) => {
+      const first = enters.find(span => span.from < until && span.until > from);
+      return first ? [{from: Math.max(first.from, from), until}] : [];
+    });
+    below = held;
+    return {bond, enters, stays, held};
+  });
+  return {deeds, complaints, bonds};
+}
+
+/** How many of the bonds the member has at a moment: the first so many. */
+export function heightAt({bonds}: Timeline, moment: number): number {
+  const missing = bonds.findIndex(({held}) => !spanAt(held, moment));
+  return missing < 0 ? bonds.length : missing;
+}
+
+function leftOpen(complaints: readonly OpenComplaint[], days: number): Spans {
+  return anyOf([complaints.map(({from, until}) => ({from: from + days * day, until}))]);
+}
