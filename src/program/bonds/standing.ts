@@ -6,7 +6,7 @@ import {type NextBond, nextBond} from './next-bond.js';
 import {type BondReason, reasonsOf} from './reasons.js';
 import type {BondSnapshot, KeptFact} from './snapshot.js';
 import {spanAt} from './spans.js';
-import {heightAt, type Timeline, timelineOf} from './timeline.js';
+import {fallsAfter, heightAt, type Timeline, timelineOf} from './timeline.js';
 
 /** How far ahead a clock may be and be believed: milliseconds. What is said to happen later than that waits for its time. */
 export const clockTolerance = 300_000;
@@ -23,7 +23,7 @@ export interface Standing {
   readonly next?: NextBond;
   /** When the bond ends, and what it will be, should nothing more happen; absent when nothing alone ends it. */
   readonly lost?: {readonly at: string; readonly to: Bond};
-  /** What it takes to stay has not held since then; the grace is over, for this bond or one below it, when it does not hold again before `until`. */
+  /** What it takes to stay, in this bond or one below it, has not held since then, and has to hold again by `until`. */
   readonly falling?: {readonly since: string; readonly until: string};
   /** A promotion to tell the member of, once: keep `announced` when it is done. */
   readonly announce?: HeldBond;
@@ -49,7 +49,7 @@ export function standingOf({facts: kept}: BondSnapshot, rules: BondRules, now: n
     intimacy: intimacyOf(facts, timeline.deeds, terms, moment),
     reasons: reasonsOf(timeline, terms, height, moment),
     ...(next && {next}),
-    ...endOf(timeline, height, moment),
+    ...endOf(timeline, moment),
     ...(bond !== 'stranger' && isCloser(bond, told) && {announce: bond}),
   };
 }
@@ -64,10 +64,11 @@ export function standingOf({facts: kept}: BondSnapshot, rules: BondRules, now: n
 export function nextTurn({facts: kept}: BondSnapshot, rules: BondRules, now: number): number | undefined {
   const {facts, moment} = knownAt(kept, now);
   const timeline = timelineOf(facts, bondTermsOf(rules));
-  const ends = timeline.bonds.slice(0, heightAt(timeline, moment))
-    .flatMap(({held, stays}) => [held, stays].flatMap(spans => spanAt(spans, moment)?.until ?? []));
+  const falls = fallsAfter(timeline, moment);
+  const begun = falls.findIndex(({since}) => since <= moment);
+  const turns = [...falls.slice(0, 1).map(({until}) => until), ...falls.slice(0, begun < 0 ? falls.length : begun).map(({since}) => since)];
   const waiting = kept.slice(facts.length).map(({at}) => Date.parse(at) - clockTolerance);
-  const turn = Math.min(...ends, ...waiting.slice(0, 1));
+  const turn = Math.min(...turns, ...waiting.slice(0, 1));
   return turn < Infinity ? turn : undefined;
 }
 
@@ -80,16 +81,12 @@ function knownAt(kept: readonly KeptFact[], now: number): {readonly facts: reado
 }
 
 /** How the bond ends by itself. */
-function endOf(timeline: Timeline, height: number, moment: number): Pick<Standing, 'lost' | 'falling'> {
-  const own = timeline.bonds.slice(0, height);
-  const end = Math.min(...own.map(({held}) => spanAt(held, moment)!.until));
-  if (!(end < Infinity)) return {};
-  const [first] = own.filter(({stays}) => !spanAt(stays, moment))
-    .map(({stays, held}) => ({since: stays.filter(({until}) => until <= moment).at(-1)!.until, until: spanAt(held, moment)!.until}))
-    .sort((a, b) => a.until - b.until);
+function endOf(timeline: Timeline, moment: number): Pick<Standing, 'lost' | 'falling'> {
+  const falls = fallsAfter(timeline, moment);
+  const begun = falls.find(({since}) => since <= moment);
   return {
-    lost: {at: iso(end), to: bondAt(timeline, heightAt(timeline, end))},
-    ...(first && {falling: {since: iso(first.since), until: iso(first.until)}}),
+    ...(falls[0] && {lost: {at: iso(falls[0].until), to: bondAt(timeline, heightAt(timeline, falls[0].until))}}),
+    ...(begun && {falling: {since: iso(begun.since), until: iso(begun.until)}}),
   };
 }
 

@@ -24,6 +24,14 @@ export interface BondTime {
   readonly stays: Spans;
   /** When the member has it. */
   readonly held: Spans;
+  /** How long there is to mend it: milliseconds. */
+  readonly grace: number;
+}
+
+/** That a bond is to fall: since when what it takes to stay does not hold, or will not, and when the grace is over. */
+export interface Fall {
+  readonly since: number;
+  readonly until: number;
 }
 
 /**
@@ -39,13 +47,14 @@ export function timelineOf(facts: readonly KeptFact[], terms: BondTerms): Timeli
   const bonds = terms.rules.map(({bond, enter, stay, graceDays, complaintDays}): BondTime => {
     const stays = allOf([hold(stay), ...(complaintDays === false ? [] : [not(leftOpen(complaints, complaintDays))])]);
     const enters = allOf([hold(enter), stays, below, quiet]);
-    const lasts = anyOf([stays.map(({from, until}) => ({from, until: until + graceDays * day}))]);
+    const grace = graceDays * day;
+    const lasts = anyOf([stays.map(({from, until}) => ({from, until: until + grace}))]);
     const held = allOf([lasts, below]).flatMap(({from, until}) => {
       const first = enters.find(span => span.from < until && span.until > from);
       return first ? [{from: Math.max(first.from, from), until}] : [];
     });
     below = held;
-    return {bond, enters, stays, held};
+    return {bond, enters, stays, held, grace};
   });
   return {deeds, complaints, bonds};
 }
@@ -54,6 +63,17 @@ export function timelineOf(facts: readonly KeptFact[], terms: BondTerms): Timeli
 export function heightAt({bonds}: Timeline, moment: number): number {
   const missing = bonds.findIndex(({held}) => !spanAt(held, moment));
   return missing < 0 ? bonds.length : missing;
+}
+
+/**
+ * When the bonds that a member has at a moment are to fall, should nothing
+ * more happen; the first is first, and takes those above it along.
+ */
+export function fallsAfter(timeline: Timeline, moment: number): readonly Fall[] {
+  return timeline.bonds.slice(0, heightAt(timeline, moment)).map(({stays, grace}) => {
+    const since = stays.filter(({from}) => from <= moment).at(-1)!.until;
+    return {since, until: since + grace};
+  }).filter(({until}) => until < Infinity).sort((a, b) => a.until - b.until || a.since - b.since);
 }
 
 function leftOpen(complaints: readonly OpenComplaint[], days: number): Spans {

@@ -16,7 +16,7 @@ let made = 0;
 export const another = (): string => `n${++made}`;
 
 export const paid = (days: number, product = 'moon-tea', order = `o${days}`): BondFact => fact('paid', days, {order, amount: 2500, currency: 'EUR', products: [{product, quantity: 1}]});
-export const refunded = (days: number, order: string, rest: {readonly amount?: number; readonly products?: readonly {readonly product: string; readonly quantity: number}[]} = {}): BondFact => fact('refunded', days, {order, refund: `r${days} ${order}`, ...rest});
+export const refunded = (days: number, order: string, rest: {readonly amount?: number; readonly products?: readonly {readonly product: string; readonly quantity: number}[]} = {}): BondFact => fact('refunded', days, {order, refund: `${days} ${order} ${JSON.stringify(rest)}`, ...rest});
 export const cancelled = (days: number, order: string): BondFact => fact('cancelled', days, {order});
 export const voted = (days: number, poll = `p${days}`): BondFact => fact('voted', days, {poll});
 export const friendPaid = (days: number, referral = 'ben'): BondFact => fact('referral-qualified', days, {referral});

@@ -225,8 +225,8 @@ test('says when the bond changes by itself, from turn to turn', () => {
     for (let turn = nextTurn(fold(facts), {}, day(10)); turn !== undefined; turn = nextTurn(fold(facts), {}, turn)) found.push((turn - day(0)) / 86_400_000);
     return found;
   };
-  // No order for half a year, then no votes either, and then the grace is over.
-  expect(turns(aPartner)).toEqual([184, 188, 214]);
+  // No order for half a year, and then the grace is over; that there are no votes either makes no difference.
+  expect(turns(aPartner)).toEqual([184, 214]);
   expect(turns([...aPartner, opened(10)])).toEqual([24, 54]);
   expect(turns([paid(0)])).toEqual([]);
 });
