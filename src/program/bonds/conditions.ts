@@ -6,9 +6,8 @@ const day = 86_400_000;
 
 /** When a condition holds, should nothing more happen. */
 export function whenHeld(condition: Condition, deeds: CountedDeeds): Spans {
-  const {same, least} = condition;
-  if (!same) return whenAtLeast(least, things(condition, deeds).map(thing => countedAt(condition, thing)));
-  return anyOf(productsIn(deeds).map(product => whenAtLeast(least, things(condition, deeds).map(thing => countedAt(condition, thing, product)))));
+  return anyOf(groups(condition, deeds).filter(([, {length}]) => length >= condition.least)
+    .map(([, things]) => whenAtLeast(condition.least, things.map(thing => countedAt(condition, thing)))));
 }
 
 /** What a condition counts. */
@@ -21,12 +20,13 @@ export interface Count {
 
 /** What a condition counts at a moment. */
 export function countAt(condition: Condition, deeds: CountedDeeds, moment: number): Count {
-  const counted = (product?: string): readonly Counted[] => things(condition, deeds)
-    .filter(thing => isIn(countedAt(condition, thing, product), moment))
-    .sort((a, b) => a.at - b.at);
-  if (!condition.same) return {things: counted()};
-  return productsIn(deeds).map(product => ({product, things: counted(product)}))
-    .reduce<Count>((best, count) => (count.things.length > best.things.length ? count : best), {things: []});
+  let best: Count = {things: []};
+  for (const [product, all] of groups(condition, deeds)) {
+    const things = all.filter(thing => isIn(countedAt(condition, thing), moment));
+    // Of several that count alike always the same one is told of.
+    if (things.length > best.things.length || (things.length > 0 && things.length === best.things.length && product! < best.product!)) best = {things, ...(product !== undefined && {product})};
+  }
+  return {...best, things: [...best.things].sort((a, b) => a.at - b.at)};
 }
 
 /**
@@ -34,12 +34,15 @@ export function countAt(condition: Condition, deeds: CountedDeeds, moment: numbe
  * the latest of what it counts, no more than it asks for.
  */
 export function usedIn(condition: Condition, deeds: CountedDeeds, from: number, to: number): readonly Count[] {
-  const turns = things(condition, deeds).flatMap(thing => {
-    const {products = new Map<string, number>()} = thing;
-    return [thing, countedAt(condition, thing), ...[...products].map(([, until]) => ({from: until, until}))].flatMap(({from, until}) => [from, until]);
-  });
+  const moments = new Set([from]);
+  for (const [, things] of from < to ? groups(condition, deeds) : []) {
+    for (const thing of things) {
+      const {from: begins, until} = countedAt(condition, thing);
+      for (const turn of [begins, until]) if (turn > from && turn <= to) moments.add(turn);
+    }
+  }
   const used = new Map<string | undefined, Set<Counted>>();
-  for (const moment of new Set([from, ...turns.filter(turn => turn > from && turn <= to)])) {
+  for (const moment of moments) {
     const {things, product} = countAt(condition, deeds, moment);
     used.set(product, new Set([...used.get(product) ?? [], ...things.slice(-condition.least)]));
   }
@@ -54,21 +57,17 @@ export function implies(one: Condition, other: Condition): boolean {
     && (!other.same || one.same !== undefined);
 }
 
-function things({of}: Condition, deeds: CountedDeeds): Counted[] {
-  return of.flatMap(deed => deeds[deed]);
+/** What counts together: all deeds, or the orders of each product. */
+function groups({of, same}: Condition, deeds: CountedDeeds): readonly (readonly [product: string | undefined, things: readonly Counted[]])[] {
+  if (same) return [...deeds.products];
+  return [[undefined, of.length === 1 ? deeds.of[of[0]!] : of.flatMap(deed => deeds.of[deed])]];
 }
 
-/** When a thing counts: while it stands and its days last, and while the product is kept. */
-function countedAt({days = Infinity}: Condition, {at, from, until, products}: Counted, product?: string): Span {
-  const kept = product === undefined ? Infinity : products?.get(product) ?? -Infinity;
-  return {from, until: Math.min(until, at + days * day, kept)};
+/** When a thing counts: while it stands and its days last. */
+function countedAt({days = Infinity}: Condition, {at, from, until}: Counted): Span {
+  return {from, until: Math.min(until, at + days * day)};
 }
 
 function isIn({from, until}: Span, moment: number): boolean {
   return from <= moment && moment < until;
-}
-
-/** By their names, so that of several that count alike always the same one is told of. */
-function productsIn({order}: CountedDeeds): readonly string[] {
-  return [...new Set(order.flatMap(({products}) => [...products!.keys()]))].sort();
 }

@@ -9,11 +9,14 @@ export interface Counted extends Span {
   readonly facts: readonly KeptFact[];
   /** When it was done first, which is when its days begin: milliseconds since the epoch. */
   readonly at: number;
-  /** What was ordered, and when that was given back: `Infinity` if never. */
-  readonly products?: ReadonlyMap<string, number>;
 }
 
-export type CountedDeeds = {readonly [D in Deed]: readonly Counted[]};
+/** Each kind in the order in which things were done first. */
+export interface CountedDeeds {
+  readonly of: {readonly [D in Deed]: readonly Counted[]};
+  /** The orders of each product, while that is kept. */
+  readonly products: ReadonlyMap<string, readonly Counted[]>;
+}
 
 /** A complaint while it is open. */
 export interface OpenComplaint extends Span {
@@ -34,14 +37,16 @@ const ends: typeof begins = {'vote-withdrawn': 'vote', 'support-withdrawn': 'sup
  * @param facts in their order
  */
 export function deedsIn(facts: readonly KeptFact[]): CountedDeeds {
-  const deeds: {readonly [D in Deed]: Counted[]} = {order: ordersIn(facts), vote: [], idea: [], support: [], feedback: [], rating: [], friend: []};
+  const {orders, products} = ordersIn(facts);
+  const deeds: {readonly [D in Deed]: Counted[]} = {order: orders, vote: [], idea: [], support: [], feedback: [], rating: [], friend: []};
   for (const told of byThing(facts, ({type}) => begins[type] ?? ends[type])) {
     const first = told.find(({type}) => begins[type]);
     if (!first) continue;
     const at = Date.parse(first.at);
-    deeds[begins[first.type]!].push(...stretches(told, ({type}) => type in begins, 'ends').map(({begun, ...span}) => ({facts: begun === first ? [first] : [first, begun], at, ...span})));
+    if (told.length === 1) deeds[begins[first.type]!].push({facts: told, at, from: at, until: Infinity});
+    else deeds[begins[first.type]!].push(...stretches(told, ({type}) => type in begins, 'ends').map(({begun, ...span}) => ({facts: begun === first ? [first] : [first, begun], at, ...span})));
   }
-  return deeds;
+  return {of: deeds, products};
 }
 
 export function complaintsIn(facts: readonly KeptFact[]): readonly OpenComplaint[] {
@@ -60,7 +65,7 @@ interface Stretch extends Span {
  */
 function stretches(told: readonly KeptFact[], holds: (fact: KeptFact) => boolean, ofOneMoment: 'holds' | 'ends'): readonly Stretch[] {
   const rank = (fact: KeptFact): number => (holds(fact) === (ofOneMoment === 'holds') ? 1 : 0);
-  const inTurn = told.length === 1 ? told : [...told].sort((a, b) => (a.at === b.at ? rank(a) - rank(b) : a.at < b.at ? -1 : 1));
+  const inTurn = [...told].sort((a, b) => (a.at === b.at ? rank(a) - rank(b) : a.at < b.at ? -1 : 1));
   const found: Stretch[] = [];
   let begun: KeptFact | undefined;
   const end = (until: number): void => {

@@ -25,7 +25,7 @@ export function intimacyOf(facts: readonly KeptFact[], deeds: CountedDeeds, {wei
     for (const [driver, weight] of Object.entries(drivers) as [Driver, number][]) sums.set(driver, sums.get(driver)! + weight * left);
   };
   for (const kind of kinds) {
-    for (const {at, from, until} of deeds[kind]) {
+    for (const {at, from, until} of deeds.of[kind]) {
       if (from <= moment && moment < until) add(weights[kind], at, 1);
     }
   }

@@ -11,36 +11,36 @@ export const always: Spans = [{from: -Infinity, until: Infinity}];
 
 /** When at least so many of some spans hold, which may overlap. */
 export function whenAtLeast(least: number, some: readonly Span[]): Spans {
-  const turns = some.filter(({from, until}) => from < until)
-    .flatMap(({from, until}) => [{at: from, by: 1}, {at: until, by: -1}])
-    // One that begins as another ends follows it without a gap.
-    .sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : b.by - a.by));
+  if (some.length < least) return [];
+  const lasting = some.filter(({from, until}) => from < until);
+  const begins = lasting.map(({from}) => from).sort(inNumbers);
+  const ends = lasting.map(({until}) => until).sort(inNumbers);
   const found: Span[] = [];
-  let count = 0;
-  let from: number | undefined;
-  for (const {at, by} of turns) {
-    count += by;
-    if (count >= least) from ??= at;
-    else if (from !== undefined) {
-      if (from < at) found.push({from, until: at});
-      from = undefined;
-    }
+  let from = Infinity;
+  for (let begun = 0, ended = 0; ended < ends.length;) {
+    // One that begins as another ends follows it without a gap.
+    if (begins[begun]! <= ends[ended]!) {
+      if (++begun - ended === least) from = begins[begun - 1]!;
+    } else if (begun - ended++ === least && from < ends[ended - 1]!) found.push({from, until: ends[ended - 1]!});
   }
   return found;
 }
 
 /** When all of them hold. */
 export function allOf(several: readonly Spans[]): Spans {
-  return several.length === 0 ? always : several.length === 1 ? several[0]! : whenAtLeast(several.length, several.flat());
+  const some = several.filter(spans => spans !== always);
+  return some.length === 0 ? always : some.length === 1 ? some[0]! : whenAtLeast(some.length, some.flat());
 }
 
 /** When any of them holds. */
 export function anyOf(several: readonly Spans[]): Spans {
-  return whenAtLeast(1, several.flat());
+  const some = several.filter(({length}) => length > 0);
+  return some.length === 0 ? [] : whenAtLeast(1, some.flat());
 }
 
 /** When it does not hold. */
 export function not(spans: Spans): Spans {
+  if (spans.length === 0) return always;
   const ends = [-Infinity, ...spans.flatMap(({from, until}) => [from, until]), Infinity];
   return Array.from({length: ends.length / 2}, (_, i) => ({from: ends[2 * i]!, until: ends[2 * i + 1]!})).filter(({from, until}) => from < until);
 }
@@ -48,4 +48,8 @@ export function not(spans: Spans): Spans {
 /** The one in which a moment is. */
 export function spanAt(spans: Spans, moment: number): Span | undefined {
   return spans.find(({from, until}) => from <= moment && moment < until);
+}
+
+function inNumbers(a: number, b: number): number {
+  return a < b ? -1 : a > b ? 1 : 0;
 }

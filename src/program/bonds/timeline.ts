@@ -42,7 +42,12 @@ export function timelineOf(facts: readonly KeptFact[], terms: BondTerms): Timeli
   const deeds = deedsIn(facts);
   const complaints = complaintsIn(facts);
   const quiet = not(anyOf([complaints]));
-  const hold = (conditions: readonly Condition[]): Spans => allOf(conditions.map(condition => whenHeld(condition, deeds)));
+  const known = new Map<Condition, Spans>();
+  const hold = (conditions: readonly Condition[]): Spans => allOf(conditions.map(condition => {
+    const spans = known.get(condition) ?? whenHeld(condition, deeds);
+    known.set(condition, spans);
+    return spans;
+  }));
   let below = always;
   const bonds = terms.rules.map(({bond, enter, stay, graceDays, complaintDays}): BondTime => {
     const stays = allOf([hold(stay), ...(complaintDays === false ? [] : [not(leftOpen(complaints, complaintDays))])]);
