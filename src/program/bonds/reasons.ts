@@ -33,7 +33,7 @@ export function reasonsOf({bonds, deeds}: Timeline, {rules}: BondTerms, height: 
     const last = enters.filter(({from}) => from <= entered).at(-1)!;
     entered = Math.min(entered, last.until - 1);
     const because = (part: BondReason['part'], conditions: readonly Condition[], to: number): readonly BondReason[] => conditions.flatMap(condition => usedIn(condition, deeds, entered, to)
-      .map(({things, product}) => ({bond, part, condition, ...(product !== undefined && {product}), facts: things.flatMap(({facts}) => facts)})));
+      .map(({things, product}) => ({bond, part, condition, ...(product !== undefined && {product}), facts: things.flatMap(({facts}) => facts).sort((a, b) => (a.at < b.at ? -1 : 1))})));
     // Where the rule would let them in now, that is why they may stay, as far as it asks for that.
     const more = entered === moment ? stay.filter(kept => !enter.some(asked => implies(asked, kept))) : stay;
     reasons.unshift(...because('enter', enter, entered), ...because('stay', more, moment));

@@ -18,7 +18,7 @@ export interface Timeline {
 
 export interface BondTime {
   readonly bond: HeldBond;
-  /** When its rule lets the member in. */
+  /** When its rule lets in who has the bond below. */
   readonly enters: Spans;
   /** When what it takes to stay holds. */
   readonly stays: Spans;
@@ -51,7 +51,7 @@ export function timelineOf(facts: readonly KeptFact[], terms: BondTerms): Timeli
   let below = always;
   const bonds = terms.rules.map(({bond, enter, stay, graceDays, complaintDays}): BondTime => {
     const stays = allOf([hold(stay), ...(complaintDays === false ? [] : [not(leftOpen(complaints, complaintDays))])]);
-    const enters = allOf([hold(enter), stays, below, quiet]);
+    const enters = allOf([hold(enter), stays, quiet]);
     const grace = graceDays * day;
     const lasts = anyOf([stays.map(({from, until}) => ({from, until: until + grace}))]);
     const held = allOf([lasts, below]).flatMap(({from, until}) => {

@@ -3,7 +3,7 @@ import {expect, test} from 'vitest';
 import {properties} from './properties.js';
 
 /** `npm --prefix bench run bonds` tries ten thousand. */
-const histories = 60;
+const histories = 100;
 
 test.each(properties)('$says', ({property}) => {
   fc.assert(property, {numRuns: histories});

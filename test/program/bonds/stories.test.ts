@@ -1,5 +1,5 @@
 import {describe, expect, test} from 'vitest';
-import {type BondFact, nextTurn, type Standing} from '../../../src/program/index.js';
+import {type BondFact, type BondRules, nextTurn, type Standing} from '../../../src/program/index.js';
 import {aFriend, announced, aPartner, at, cancelled, day, fact, fold, friendPaid, on, opened, paid, refunded, resolved, reversed, voted} from './a-member.js';
 
 /** What a reason says, as `friend enter order: 2026-03-01, …`. */
@@ -109,6 +109,18 @@ describe('a friend who takes part', () => {
     expect(bondOn(10, [...aPartner, fact('vote-withdrawn', 8.5, {poll: 'p8'})])).toBe('friend');
   });
 
+  test('and takes a vote back in the moment of casting it has not given it either', () => {
+    expect(bondOn(10, [...aPartner, fact('vote-withdrawn', 9, {poll: 'p9'})])).toBe('friend');
+  });
+
+  test('and casts again what was taken back has given it when it was cast first, and is told of both', () => {
+    const facts = [...aPartner, fact('vote-withdrawn', 20, {poll: 'p5'}), voted(30, 'p5')];
+    const only: BondRules = {friend: {enter: [{of: ['order'], least: 3}], stay: [{of: ['order'], least: 1}]}, partner: {enter: [{of: ['vote'], least: 5, days: 100}], stay: [{of: ['vote'], least: 5, days: 100}], graceDays: 0}};
+    const votes = on(40, facts, only).reasons.filter(({bond, part}) => bond === 'partner' && part === 'enter').flatMap(({facts}) => facts);
+    expect(votes.map(({at}) => at)).toEqual([5, 6, 7, 8, 9, 30].map(at));
+    expect(on(40, facts, only)).toMatchObject({bond: 'partner', since: at(30), lost: {at: at(105)}});
+  });
+
   test('stays a partner with two a half-year, which is less than it took', () => {
     const facts = [...aPartner, paid(170), voted(150), voted(160)];
     expect(on(300, facts)).toMatchObject({bond: 'partner', since: at(9), lost: {at: at(360), to: 'friend'}});
@@ -169,8 +181,18 @@ describe('silence', () => {
     expect(on(215, [...aFriend, paid(215, 'cup')]).since).toBe(at(215));
   });
 
-  test('takes what was above with it', () => {
-    expect(on(214, [...aPartner, friendPaid(20), voted(200), voted(201)]).bond).toBe('acquaintance');
+  test('takes what was above with it, and that has to be entered anew', () => {
+    const facts = [...aPartner, friendPaid(20), voted(200), voted(201)];
+    expect(bondOn(214, facts)).toBe('acquaintance');
+    const returned = [...facts, paid(220, 'cup')];
+    expect(bondOn(220, returned)).toBe('friend');
+    expect(bondOn(223, [...returned, ...[221, 222, 223].map(days => voted(days))])).toBe('kindred');
+  });
+
+  test('that has begun a grace lets nobody in for what else it takes', () => {
+    const rules: BondRules = {without: ['friend', 'kindred'], partner: {enter: [{of: ['vote'], least: 3}], stay: [{of: ['order'], least: 1, days: 30}], graceDays: 30}};
+    const facts = [paid(0), voted(1), voted(2), voted(40)];
+    expect([on(40, facts, rules).bond, on(50, [...facts, paid(50)], rules).since]).toEqual(['acquaintance', at(50)]);
   });
 });
 
