@@ -1,4 +1,5 @@
 import type {Schema} from '@cfworker/json-schema';
+import {bondProblems} from './bonds/bond-problems.js';
 import {mostCompared} from './counting/bradley-terry.js';
 import {mostRanked} from './counting/instant-runoff.js';
 import {programSchema} from './program-schema.js';
@@ -31,7 +32,11 @@ export function checkProgram(value: unknown): Program {
 function contradictions(program: Program): SchemaProblem[] {
   const ofPolls = Object.entries(program.polls).flatMap(([id, poll]) => [...ownFields(poll), ...assuranceOf(poll), ...contentOf(poll), ...times(poll)]
     .map(({pointer, ...problem}) => ({pointer: `/polls/${id}${pointer}`, ...problem})));
-  return program.referral ? [...ofPolls, ...referralProblems(program.referral)] : ofPolls;
+  return [
+    ...ofPolls,
+    ...(program.referral ? referralProblems(program.referral) : []),
+    ...(program.bonds ? bondProblems(program.bonds, program) : []),
+  ];
 }
 
 /** Fields that one kind of poll has and the others have not. */

@@ -1,4 +1,5 @@
 export * from './ballot.js';
+export * from './bonds/index.js';
 export * from './check-program.js';
 export * from './counting/index.js';
 export * from './ideas/index.js';

@@ -1,3 +1,4 @@
+import {bondSchema} from './bonds/bond-schema.js';
 import {referralSchema, rewardSchema} from './referrals/referral-schema.js';
 
 /** The program file's JSON Schema (draft 2020-12). The service publishes it as `/program.schema.json`. */
@@ -17,6 +18,7 @@ export const programSchema = {
       additionalProperties: {$ref: '#/$defs/poll'},
     },
     referral: referralSchema,
+    bonds: bondSchema,
   },
   $defs: {
     text: {

@@ -1,3 +1,5 @@
+import type {BondRules} from './bonds/bond-rules.js';
+
 /** A text in one language, or one for each BCP 47 language tag. */
 export type Text = string | {readonly [language: string]: string};
 
@@ -198,4 +200,6 @@ export interface Program {
   readonly polls: {readonly [poll: string]: Poll};
   /** Absent: nobody is invited. */
   readonly referral?: ReferralRules;
+  /** Absent: nobody's bond is known. `{}`: by the rules of `bonds/defaults.ts`. */
+  readonly bonds?: BondRules;
 }
