@@ -29,5 +29,6 @@ export function derivedEvent<T extends keyof DerivedData>(type: T, data: Derived
 /** The resource it is about. */
 function subjectOf(data: DerivedData[keyof DerivedData]): string {
   if ('referral' in data) return `referrals/${data.referral}`;
+  if ('member' in data) return `members/${encodeURIComponent(data.member)}`;
   return 'pool' in data ? `pools/${data.pool}` : `polls/${data.poll}`;
 }

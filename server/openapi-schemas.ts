@@ -35,6 +35,7 @@ const payloads: {readonly [T in EventType]: {readonly [field: string]: Schema}} 
   'referral.claimed': {code: {type: 'string', minLength: 1, maxLength: 40, description: 'As it was typed or caught.'}, invitation},
   'referral.thanked': {note},
   'preference.set': {name: {enum: preferences}, value: {type: 'boolean'}},
+  'promotion.seen': {bond: {enum: ['acquaintance', 'friend', 'partner', 'kindred']}},
   'share.ended': {channel: {enum: channels}, outcome: {enum: shareOutcomes}},
   'poll.viewed': {poll: slug},
   'results.viewed': {poll: slug},

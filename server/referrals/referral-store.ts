@@ -1,5 +1,5 @@
 import type {Preference} from '../../src/events/index.js';
-import type {Fact, KeptReferral, Person, ReferralState, Standing} from '../../src/program/index.js';
+import type {Fact, KeptReferral, Person, ReferralState, Competitor} from '../../src/program/index.js';
 import type {PageEnd} from '../ideas/idea-store.js';
 
 /** A member who invites. Members, friends, buyers and holders are named as `voterOf` names voters. */
@@ -51,7 +51,7 @@ export interface ReferralTransaction {
   /** Adds an inviter, or replaces what is kept of them. */
   keepInviter(inviter: Inviter): Promise<void>;
   /** Those who take part in the leaderboard: the first ten, this member, and two on either side. */
-  standings(member: string): Promise<readonly Standing[]>;
+  standings(member: string): Promise<readonly Competitor[]>;
 
   referral(id: string): Promise<KeptReferral | undefined>;
   /** The one whose link has these digits. */

@@ -1,6 +1,6 @@
 import {type Kysely, sql} from 'kysely';
 import type {Channel} from '../../src/events/index.js';
-import type {Fact, KeptReferral, Referral, Standing} from '../../src/program/index.js';
+import type {Fact, KeptReferral, Referral, Competitor} from '../../src/program/index.js';
 import type {Inviter, KeptOrder, KnownPerson, ReferralTransaction} from './referral-store.js';
 import type {ReferralRow, Tables} from '../sqlite-tables.js';
 
@@ -27,7 +27,7 @@ export function referralsInTransaction(db: Kysely<Tables>, tenant: string): Refe
     },
 
     async standings(member) {
-      const {rows} = await sql<Standing>`
+      const {rows} = await sql<Competitor>`
         WITH those AS NOT MATERIALIZED (SELECT member, first_name, rewarded FROM inviters WHERE tenant = ${tenant} AND leaderboard = 1 AND first_name IS NOT NULL),
         own AS (SELECT member, rewarded FROM those WHERE member = ${member}),
         shown AS (

@@ -1,6 +1,7 @@
 import type {KindredEvent} from '../events/envelope.js';
 import type {Receipt} from '../events/receipt.js';
 import type {IdeaPage} from '../program/ideas/idea-view.js';
+import type {MeView, StandingsView} from '../program/bonds/me-view.js';
 import type {PollView} from '../program/poll-view.js';
 import type {InvitationView, ReferralView} from '../program/referrals/referral-view.js';
 
@@ -26,11 +27,14 @@ export interface Endpoint {
 /**
  * What can be read, by its name: `polls/autumn-tin`,
  * `polls/mascot/ideas?sort=top`; `me/referral`, one's own invitations and
- * rewards; `referrals/KC4T9XWP3.1a2b3c4d`, an invitation as its friend sees it.
+ * rewards; `referrals/KC4T9XWP3.1a2b3c4d`, an invitation as its friend sees it;
+ * `me`, one's own standing; `standings?members=lin,noor`, what others let be seen of theirs.
  */
-export type ResourceName = `polls/${string}` | 'me/referral' | `referrals/${string}`;
+export type ResourceName = `polls/${string}` | 'me' | 'me/referral' | `referrals/${string}` | `standings?members=${string}`;
 export type Resource<R extends ResourceName = ResourceName> =
   R extends `polls/${string}/ideas?${string}` ? IdeaPage
+  : R extends 'me' ? MeView
+  : R extends `standings?${string}` ? StandingsView
   : R extends 'me/referral' ? ReferralView
   : R extends `referrals/${string}` ? InvitationView
   : PollView;

@@ -12,7 +12,7 @@ export type Channel = (typeof channels)[number];
 export const shareOutcomes = ['shared', 'copied', 'dismissed', 'failed'] as const;
 export type ShareOutcome = (typeof shareOutcomes)[number];
 
-export const preferences = ['first-name', 'leaderboard'] as const;
+export const preferences = ['first-name', 'leaderboard', 'standing'] as const;
 export type Preference = (typeof preferences)[number];
 
 /** What each event says, by its type. Ids are those of the program file. */
@@ -30,8 +30,10 @@ export interface EventData {
   'referral.claimed': {code: string; invitation?: string | undefined};
   /** A friend thanks whoever invited them. `note`: at most 200 characters. */
   'referral.thanked': {note?: string | undefined};
-  /** What a member lets others see: `first-name`, by those they invite; `leaderboard`, by all, with it. Nobody sees anything before. */
+  /** What a member lets others see: `first-name`, by those they invite; `leaderboard`, by all, with it; `standing`, by all, as a badge. Nobody sees anything before. */
   'preference.set': {name: Preference; value: boolean};
+  /** A member was told of a promotion. `bond`: as in `src/program/bonds/bond.ts`. */
+  'promotion.seen': {bond: string};
   /** What became of an attempt to share: `dismissed` by the shopper, `failed` for want of support. */
   'share.ended': {channel: Channel; outcome: ShareOutcome};
   'poll.viewed': {poll: string};
@@ -55,6 +57,7 @@ export const catalogue = {
   'referral.claimed': 'service',
   'referral.thanked': 'service',
   'preference.set': 'service',
+  'promotion.seen': 'service',
   'share.ended': 'measurement',
   'poll.viewed': 'measurement',
   'results.viewed': 'measurement',
@@ -65,19 +68,26 @@ export const catalogue = {
 /** The catalogue's types of measurement, as few bytes as tell them from the others: all of it that a page has to carry. A test keeps the two alike. */
 export const measurementTypes = /view|drop|end/;
 
+/** So many of a product, by the shop's id of it. */
+export interface Bought {
+  readonly product: string;
+  readonly quantity: number;
+}
+
 /** What the shop says, signed; no page can send it. An order's times are the shop's. */
 export interface ShopData {
   /**
    * `amount`: in the currency's minor unit; `currency`: ISO 4217; `member`,
    * `visitor`: who bought, as far as the shop knows; `payment`, `address`:
-   * hashes by a key of the shop's; `coupons`: the codes that were used.
+   * hashes by a key of the shop's; `coupons`: the codes that were used;
+   * `products`: what was bought, by the shop's ids.
    */
   'order.paid': {
     order: string; at: string; amount: number; currency: string;
-    member?: string; visitor?: string; payment?: string; address?: string; coupons?: readonly string[];
+    member?: string; visitor?: string; payment?: string; address?: string; coupons?: readonly string[]; products?: readonly Bought[];
   };
-  /** `refund`: the shop's id of it; `amount`: in the minor unit, absent for all that is left. */
-  'order.refunded': {order: string; at: string; refund: string; amount?: number};
+  /** `refund`: the shop's id of it; `amount`: in the minor unit; `products`: what came back. Neither: all that is left. */
+  'order.refunded': {order: string; at: string; refund: string; amount?: number; products?: readonly Bought[]};
   'order.cancelled': {order: string; at: string};
 }
 
@@ -99,4 +109,6 @@ export interface DerivedData {
   'reward.reversed': {entry: string; reward: string; holder: string; referral: string};
   /** Coupon codes were added to a pool. */
   'coupons.added': {pool: string; count: number; by: string};
+  /** A member's bond is another than before. `from`, `to`: as in `src/program/bonds/bond.ts`. */
+  'bond.changed': {member: string; from: string; to: string};
 }

@@ -48,6 +48,13 @@ export const conventions: {readonly [T in EventType]: Convention<T>} = {
     shopify: 'kindred:preference_set',
     snowplow: 'preference_set',
   },
+  'promotion.seen': {
+    objectAction: 'Promotion Seen',
+    ga4: 'level_up',
+    parameters: ({bond}) => ({level: 1 + ['acquaintance', 'friend', 'partner', 'kindred'].indexOf(bond), character: bond}),
+    shopify: 'kindred:promotion_seen',
+    snowplow: 'promotion_seen',
+  },
   'share.ended': {
     objectAction: 'Share Ended',
     ga4: 'share_ended',

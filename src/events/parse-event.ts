@@ -70,6 +70,7 @@ const payloads: {readonly [T in EventType]: {readonly [field: string]: Rule}} = 
   'referral.claimed': {code: matching(/^[^]{1,40}$/, 'a text of 1 to 40 characters'), invitation: optional(invitation)},
   'referral.thanked': {note: optional(note)},
   'preference.set': {name: oneOf(preferences), value: {test: value => typeof value === 'boolean', expected: 'true or false'}},
+  'promotion.seen': {bond: oneOf(['acquaintance', 'friend', 'partner', 'kindred'])},
   'share.ended': {channel: oneOf(channels), outcome: oneOf(shareOutcomes)},
   'poll.viewed': {poll: slug},
   'results.viewed': {poll: slug},

@@ -10,7 +10,7 @@ const events = [
   anEvent('poll.voted', {poll, choices: ['moon', 'tide']}), anEvent('poll.retracted', {poll}), anEvent('poll.viewed', {poll}),
   anEvent('idea.submitted', {poll, title: 'A moon tin'}), anEvent('idea.supported', {poll, idea}), anEvent('idea.unsupported', {poll, idea}),
   anEvent('referral.shared', {invitation: '1a2b3c4d', channel: 'whatsapp', note: 'Come'}), anEvent('referral.claimed', {code: 'KC4T9XWP3'}), anEvent('referral.thanked', {}),
-  anEvent('preference.set', {name: 'leaderboard', value: true}), anEvent('share.ended', {channel: 'copy', outcome: 'copied'}),
+  anEvent('preference.set', {name: 'leaderboard', value: true}), anEvent('promotion.seen', {bond: 'friend'}), anEvent('share.ended', {channel: 'copy', outcome: 'copied'}),
   anEvent('results.viewed', {poll}), anEvent('widget.viewed', {widget: 'poll'}), anEvent('measurement.dropped', {count: 3}),
 ];
 

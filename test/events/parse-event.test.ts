@@ -13,7 +13,7 @@ test('reads every type that the catalogue has', () => {
     anEvent('idea.submitted', {poll, title: 'a', words: ''}), anEvent('idea.supported', {poll, idea}), anEvent('idea.unsupported', {poll, idea}),
     anEvent('referral.shared', {invitation: '1a2b3c4d', channel: 'wechat', note: '茶'.repeat(200)}), anEvent('referral.shared', {invitation: '1a2b3c4d', channel: 'copy'}),
     anEvent('referral.claimed', {code: 'kc4-t9x-wp3', invitation: '1a2b3c4d'}), anEvent('referral.claimed', {code: ' KC4T9XWP3'}),
-    anEvent('referral.thanked', {}), anEvent('preference.set', {name: 'first-name', value: false}), anEvent('share.ended', {channel: 'native', outcome: 'dismissed'}),
+    anEvent('referral.thanked', {}), anEvent('preference.set', {name: 'first-name', value: false}), anEvent('promotion.seen', {bond: 'kindred'}), anEvent('share.ended', {channel: 'native', outcome: 'dismissed'}),
     anEvent('results.viewed', {poll}), anEvent('widget.viewed', {widget: 'poll'}),
     anEvent('measurement.dropped', {count: 3}), anEvent('measurement.dropped', {count: 1}),
   ]) expect(parseEvent(event)).toEqual({ok: true, event});

@@ -228,6 +228,7 @@ describe('the OpenAPI document', () => {
       event('referral.claimed', {code: 'KC4T9XWP3'}),
       event('referral.thanked', {}),
       event('preference.set', {name: 'leaderboard', value: true}),
+      event('promotion.seen', {bond: 'partner'}),
       event('share.ended', {channel: 'copy', outcome: 'failed'}),
       event('poll.viewed', {poll: 'always'}),
       event('results.viewed', {poll: 'always'}),

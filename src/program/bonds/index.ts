@@ -5,6 +5,7 @@ export * from './bond-rules.js';
 export * from './bond-schema.js';
 export * from './defaults.js';
 export * from './intimacy.js';
+export * from './me-view.js';
 export * from './next-bond.js';
 export * from './reasons.js';
 export * from './snapshot.js';

@@ -66,12 +66,12 @@ export function composeInvitationView(rules: ReferralRules, {from, note, own, fu
 }
 
 /** A member who takes part in the leaderboard. */
-export interface Standing extends Omit<Place, 'own'> {
+export interface Competitor extends Omit<Place, 'own'> {
   readonly member: string;
 }
 
 /** The leaderboard as one of those who take part sees it. @param standings some of it, in any order */
-export function placesOf(standings: readonly Standing[], own: string): readonly Place[] {
+export function placesOf(standings: readonly Competitor[], own: string): readonly Place[] {
   return [...standings]
     .sort((a, b) => a.rank - b.rank || (a.member < b.member ? -1 : 1))
     .map(({member, rank, firstName, rewarded}) => ({rank, firstName, rewarded, ...(member === own && {own: true})}));

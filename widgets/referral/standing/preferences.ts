@@ -3,7 +3,7 @@ import type {Standing} from './standing.js';
 
 /** What the member lets others see. Each counts as soon as it is ticked; there is nothing to submit. */
 export function drawPreferences({html, kin, member: {firstName, shows}, said, say}: Standing): unknown {
-  const box = (name: Preference, held: boolean, words: string): unknown => {
+  const box = (name: Exclude<Preference, 'standing'>, held: boolean, words: string): unknown => {
     const last = said[name];
     // What was said is shown until the service has it, or will not.
     const checked = last && !['recorded', 'refused'].includes(last.stage) ? last.data.value : held;
