@@ -1,5 +1,5 @@
 import {createHmac, randomUUID} from 'node:crypto';
-import {readFileSync, writeFileSync} from 'node:fs';
+import {readFileSync, renameSync, writeFileSync} from 'node:fs';
 import {importJWK, type JWK, SignJWT} from 'jose';
 import {Webhook} from 'standardwebhooks';
 
@@ -102,7 +102,9 @@ export function openBackOffice(file: string, service: string): BackOffice {
       change(id, {answer: `${response.status} ${await response.text()}`});
     },
     wait(days) {
-      writeFileSync(clock, String(ahead() + days * day));
+      // In one step: the service may be reading it.
+      writeFileSync(`${clock}.next`, String(ahead() + days * day));
+      renameSync(`${clock}.next`, clock);
     },
   };
 }

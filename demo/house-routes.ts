@@ -52,7 +52,7 @@ export function houseRoutes(office: BackOffice): Hono {
   app.post('/counter', async c => {
     const {order = '', step = '', days = '0'} = await c.req.parseBody<{order: string; step: string; days: string}>();
     if (Object.hasOwn(steps, step)) await office.tell(order, step as Step);
-    office.wait(Math.min(60, Math.max(0, Number(days) || 0)));
+    if (Number(days) > 0) office.wait(Math.min(60, Number(days)));
     return c.redirect('/counter', 303);
   });
   return app;

@@ -250,10 +250,9 @@ export const plantedBugs: readonly PlantedBug[] = [
   },
   {
     name: 'the service answers before it commits', soonest: 'a service killed', file: 'server/events.ts',
-    find: 'const {results, changed} = await record(parts.store, tenant, delivery, now, {member, suspicion: vote => watch.look(tenant, vote, network, now)});',
+    find: 'const {results, changed, mistakes} = await record(parts.store, tenant, delivery, now, {',
     replace: `setTimeout(() => void record(parts.store, tenant, delivery, now, {member}), 40);
-    const results = delivery.events.map(() => ({status: 'accepted'}));
-    const changed: string[] = [];`,
+    const {results, changed, mistakes} = await (async (..._: unknown[]) => ({results: delivery.events.map(() => ({status: 'accepted'})), changed: [] as string[], mistakes: [] as string[]}))(parts.store, tenant, delivery, now, {`,
   },
   {
     name: 'the service counts no voters', soonest: 'each status', file: 'server/sqlite-store.ts',

@@ -94,7 +94,7 @@ test('an idea goes all the way: held, published, supported, reviewed, in the mak
   await seen.support('Sesame').focus();
   await other.keyboard.press('Space');
   await seen.status.getByText('Recorded.', {exact: true}).waitFor();
-  expect(await seen.idea('Sesame').ariaSnapshot()).toMatch(/button "Support Sesame" \[pressed\][^]*list "Milestones":\s+- listitem: 2 reached\s+- listitem: "4"/);
+  await expect.poll(() => seen.idea('Sesame').ariaSnapshot()).toMatch(/button "Support Sesame" \[pressed\][^]*list "Milestones":\s+- listitem: 2 reached\s+- listitem: "4"/);
   await own.idea('Sesame').getByText('2', {exact: true}).first().waitFor();
   await own.idea('Sesame').getByText(/^2 more by .* for 4$/).waitFor();
   await own.idea('Sesame').getByText('You are the first of 2 who want this').waitFor();

@@ -98,7 +98,7 @@ describe('a member and a friend, each with a browser of their own', () => {
 
     await atTheCounter('Say it is refunded');
     await says(member, /taken back|returned/);
-    await expect.poll(() => pool()).toMatchObject({given: 0, void: 2});
-    await expect.poll(async () => [await coupon(landed), await coupon(member)]).toEqual([[], []]);
+    await expect.poll(() => pool(), {timeout: 10_000}).toMatchObject({given: 0, void: 2});
+    await expect.poll(async () => [await coupon(landed), await coupon(member)], {timeout: 10_000}).toEqual([[], []]);
   });
 });
