@@ -27,6 +27,7 @@ beforeEach(async () => {
   await stockCoupons({service: scene.service.url, ...house, pool: 'cups'});
   lin = await scene.shopper({permissions: ['clipboard-read', 'clipboard-write']});
   friend = await scene.shopper();
+  for (const context of [lin, friend]) context.setDefaultTimeout(15_000);
 });
 afterEach(() => scene.end());
 
@@ -42,11 +43,12 @@ const card = (page: Page) => page.locator('kin-referral');
 /** Waits until the element says it. */
 const says = (page: Page, text: RegExp | string) => card(page).getByText(text).first().waitFor();
 
-/** Copies a link as a member does. */
+/** Copies a link as a member does; what the field shows is what is copied. */
 async function invite(page: Page): Promise<string> {
+  const link = await card(page).getByLabel('Your link').inputValue();
   await card(page).getByRole('button', {name: 'Copy link'}).click();
   await says(page, 'Link copied. Recorded.');
-  return page.evaluate(() => navigator.clipboard.readText());
+  return link;
 }
 
 /** The friend follows a link and accepts. */
