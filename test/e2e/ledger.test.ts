@@ -158,19 +158,17 @@ async function expectSound(readers: readonly Who[]): Promise<readonly Entry[]> {
   return entries;
 }
 
-/** Ends the service at a moment when it is likely to be at the ledger, or at any. */
+/** Ends the service while it is likely to be granting, or at any moment. */
 async function killSometime(): Promise<void> {
-  const count = (): number => {
+  await pause(upTo(300));
+  if (upTo(4) > 0) {
     const database = new Database(service.database, {readonly: true});
-    try {
-      return (database.prepare('SELECT count(*) AS entries FROM ledger').get() as {entries: number}).entries;
-    } finally {
-      database.close();
-    }
-  };
-  await pause(upTo(200));
-  const before = count();
-  if (upTo(4) > 0) for (let i = 0; i < 150 && count() === before; i++) await pause(upTo(5));
+    const count = database.prepare('SELECT count(*) AS granted FROM grants');
+    const granted = (): number => (count.get() as {granted: number}).granted;
+    const before = granted();
+    for (const end = performance.now() + 800; performance.now() < end && granted() === before;) await pause(1);
+    database.close();
+  }
   await service.kill();
   await service.start();
 }
