@@ -2,6 +2,9 @@ import {css} from 'lit';
 
 /** The code and its link are one ticket, which is what a friend is handed. */
 export const referralStyles = css`
+  bdi {
+    text-align: match-parent;
+  }
   p {
     margin: 0 0 .25em;
     line-height: 1.45;
