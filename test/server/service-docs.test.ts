@@ -7,14 +7,22 @@ import {expect, it} from 'vitest';
 import {type MemberKey, memberKeyProblems} from '../../server/member-keys.js';
 import {clockTolerance, longestToken, mostBought, readMember} from '../../server/member.js';
 import {problems} from '../../server/problem.js';
-import {checkProgram, decide, type Idea, ideaStates, longestReason, mostIdeas, ofOneMind, usualVelocity} from '../../src/program/index.js';
+import {claimsAnHour} from '../../server/referrals/claim-limit.js';
+import {referralsOnAPage} from '../../server/referrals/operator-referrals.js';
+import {couponsSchema, entriesOnAPage} from '../../server/referrals/operator-rewards.js';
+import {oldestClaim} from '../../server/referrals/record-referral.js';
+import type {RefusalReason} from '../../src/events/index.js';
+import {accounts, checkProgram, decide, type Idea, ideaStates, longestReason, mostIdeas, mostInvitations, ofOneMind, referralStates, signals, usualClaimVelocity, usualVelocity} from '../../src/program/index.js';
 import {ideasOnAPage} from '../../server/cursor.js';
 import {ballotsOnAPage, reviewSchema} from '../../server/polls/set-aside.js';
+import {createReferralService} from './referrals/referral-fixture.js';
 import {tea} from './service-fixture.js';
 
 const idea: Idea = {id: '1', poll: 'next', author: 'visitor:1', title: 'A tin', state: 'held', submitted: '2026-03-01T12:00:00.000Z', supports: 1, most: 1};
 const root = join(import.meta.dirname, '../..');
 const guide = readFileSync(join(root, 'docs/service.md'), 'utf8');
+/** The example that has these words. */
+const example = (words: string): string => [...guide.matchAll(/```js\n([\s\S]+?)```/g)].map(([, code]) => code!).find(code => code.includes(words))!;
 const [makeKeys, sign, signOperator] = [...guide.matchAll(/```js\n([\s\S]+?)```/g)].map(([, code]) => code!);
 
 /** Runs code as a module of its own. @returns the lines that it prints */
@@ -42,6 +50,61 @@ it('the guide’s steps are those of the state machine', () => {
 it('the guide’s open poll is one', () => {
   const [poll] = [...guide.matchAll(/```json\n(\{"kind": "open"[\s\S]+?)```/g)].map(([, text]) => JSON.parse(text!) as unknown);
   expect(checkProgram({name: 'Tea house', polls: {next: poll}})).toBeDefined();
+});
+
+it('the guide’s referral is one', () => {
+  const [referral] = [...guide.matchAll(/```json\n(\{"offer"[\s\S]+?)```/g)].map(([, text]) => JSON.parse(text!) as unknown);
+  expect(checkProgram({name: 'Tea house', polls: {}, referral}).referral).toMatchObject({most: mostInvitations});
+});
+
+it('the guide’s states, signals and refusals are the service’s', () => {
+  const [, section] = /## Inviting friends\n([\s\S]+?)\n## /.exec(guide)!;
+  for (const state of referralStates) expect(section).toContain(`| \`${state}\` |`);
+  for (const [signal, does] of Object.entries(signals)) {
+    expect(/Four signals reject at once: ([^.]+)\. Three let a referral wait for the brand: ([^.]+)\./.exec(section!)![does === 'reject' ? 1 : 2]).toContain(`\`${signal}\``);
+  }
+  const refusals: readonly RefusalReason[] = ['members-only', 'too-many-invitations', 'referral-closed', 'no-referral', 'invalid-code', 'unknown-code', 'own-code', 'invalid-note', 'not-invited'];
+  for (const reason of refusals) expect(section).toContain(`\`${reason}\``);
+  for (const account of accounts) expect(section).toContain(`\`${account}\``);
+  expect(section).toContain(`${usualClaimVelocity.claims} claims of one member within ${usualClaimVelocity.hours} hours`);
+  expect(section).toContain(`Through one network ${claimsAnHour} codes an hour`);
+  expect(guide).toContain(`| referrals | ${mostInvitations} invitations of a member, fewer if the program says so; a note, 200 characters; ${claimsAnHour} claims an hour through one network; a claim counts from at most a day before it comes; ${referralsOnAPage} a page; ${couponsSchema.properties.codes.maxItems.toLocaleString('en')} coupon codes`);
+  expect([oldestClaim, entriesOnAPage]).toEqual([86_400_000, referralsOnAPage]);
+});
+
+it('the guide’s cookie route keeps an invitation, says it again and forgets it', async () => {
+  const lines = await run(`${example('invitationRoute')};
+    const ask = async (method, cookie, body) => {
+      const response = await invitationRoute(new Request('https://shop.example/invitation', {method, headers: cookie ? {cookie} : {}, body}));
+      console.log([response.status, response.headers.get('set-cookie')?.split('; ').slice(0, 2).join(), await response.text()].filter(Boolean).join(' '));
+    };
+    await ask('GET');
+    await ask('POST', '', JSON.stringify({code: 'KC4T9XWP3', invitation: '1a2b3c4d'}));
+    await ask('GET', 'a=b; invitation=KC4T9XWP3.1a2b3c4d; c=d');
+    await ask('POST', '', JSON.stringify({code: 'KC4T9XWP3'}));
+    await ask('GET', 'invitation=KC4T9XWP3');
+    await ask('POST', '', JSON.stringify({code: 'a; Domain=evil.example'}));
+    await ask('DELETE', 'invitation=KC4T9XWP3');`);
+  expect(lines).toEqual([
+    '204', '204 invitation=KC4T9XWP3.1a2b3c4d,Max-Age=2592000', '200 {"code":"KC4T9XWP3","invitation":"1a2b3c4d"}',
+    '204 invitation=KC4T9XWP3,Max-Age=2592000', '200 {"code":"KC4T9XWP3"}', '400', '204 invitation=,Max-Age=0',
+  ]);
+});
+
+it('the guide’s cart carries the visitor’s id as soon as there is one', async () => {
+  const lines = await run(`globalThis.window = globalThis; globalThis.fetch = async (url, {body}) => console.log(url, body);
+    ${example('kin_visitor: visitor')};
+    kindred[0]({$reader: {subscribe(told) { told({}); told({visitor: 'the-visitor'}); }}});`);
+  expect(lines).toEqual(['/cart/update.js {"attributes":{"kin_visitor":"the-visitor"}}']);
+});
+
+it('the guide’s coupons are added', async () => {
+  const service = createReferralService();
+  const [request] = await run(`globalThis.fetch = async (url, init) => (console.log(JSON.stringify({url, init})), {json() {}});
+    ${example('addCoupons')}; await addCoupons('cups', ['CUP-1'], process.env.TOKEN)`, {KINDRED_SERVICE: 'http://tea', KINDRED_KEY: 'pk_tea', TOKEN: await service.token('olga', {kin_role: 'operator'})});
+  const {url, init} = JSON.parse(request!) as {url: string; init: RequestInit};
+  const response = await service.app.request(url, init);
+  expect(await response.json()).toEqual({added: 1, repeated: 0});
 });
 
 it('the guide’s polls of buyers, with a velocity and with groups are some', () => {

@@ -1,8 +1,12 @@
+import {execFile} from 'node:child_process';
 import {readFileSync} from 'node:fs';
 import {join, resolve} from 'node:path';
+import {promisify} from 'node:util';
 import {expect, test} from 'vitest';
 import {sizes} from '../../scripts/size.js';
-import {checkProgram} from '../../src/program/index.js';
+import {openApi} from '../../server/openapi.js';
+import {checkProgram, due, mostInvitations, openInvitations, type Referral, type ReferralRules} from '../../src/program/index.js';
+import {addressOf} from '../../widgets/referral/sharing/channels.js';
 import {english} from '../../widgets/poll/poll-messages.js';
 
 const root = resolve(import.meta.dirname, '../..');
@@ -32,12 +36,46 @@ test('the README’s program file is one', () => {
   expect(checkProgram(program)).toBe(program);
 });
 
-test('the README names the languages that the poll speaks', async () => {
+test('the README’s limits are still there', () => {
+  const {referral} = JSON.parse(readFileSync(join(root, 'demo/program.json'), 'utf8')) as {referral: ReferralRules};
+  const invited: Referral = {id: '1', member: 'member:mia', state: 'invited', facts: [{type: 'shared', id: '1', at: '2026-03-01T12:00:00.000Z', member: 'member:mia', nth: 1}]};
+  expect(readme).toContain(`counts towards the member's ${mostInvitations} for good`);
+  expect([due(invited, referral), openInvitations([invited])]).toEqual([undefined, 1]);
+  expect(readme).toContain('no endpoint yet that erases');
+  const {paths} = openApi('1.2.3') as {paths: Readonly<Record<string, object>>};
+  expect(Object.entries(paths).filter(([path, operations]) => 'delete' in operations || /eras|forget/.test(path))).toEqual([]);
+  expect(readme).toContain('KakaoTalk and Messenger take links from registered apps only');
+  for (const channel of ['kakaotalk', 'messenger'] as const) expect(addressOf(channel, {text: 'Tea', link: 'https://tea.example/'})).toBeUndefined();
+});
+
+test('what the README and the benchmarks say of referrals is what the simulation says', async () => {
+  const {stdout} = await promisify(execFile)(process.execPath, ['--import', 'tsx', 'referrals.ts', '1'], {cwd: join(root, 'bench')});
+  const said = Object.fromEntries([...stdout.matchAll(/^(.+?): (\S+)/gm)].map(([, label, figure]) => [label, figure]));
+  const [, section] = /## What 10,000 members and fifteen attacks came to\n([\s\S]+?)\n(?=The rest|## )/.exec(readFileSync(join(root, 'docs/benchmarks.md'), 'utf8'))!;
+  const attacks = stdout.split('\n').filter(line => line.startsWith('| '));
+  expect(attacks).toHaveLength(2 + 15);
+  for (const line of attacks) expect(section).toContain(line);
+  expect([said['unpaid rewards'], said['rewards granted twice'], said['honest friends rewarded for whom nothing is owed'], said['entries that it did not take']]).toEqual(['0', '0', '0', '0']);
+  for (const line of [
+    `| **unpaid rewards** | **${said['unpaid rewards']}** |`,
+    `| **honest friends held back, of ${said['honest friends who are owed for']} who are owed for** | **0 (0.000 %)** |`,
+    `held back of the ${said['owed for to the hundred behind one address']} owed for`,
+    `of ${said['entries in the ledger']} | 0 |`,
+    `${said['rewards kept']}; ${said['rewards taken back']}`,
+    `${said.friends} friends and ${said.messages} messages`,
+  ]) expect(section).toContain(line);
+  expect([...stdout.matchAll(/^of these held back: (.+)$/gm)].map(([, figure]) => figure)).toEqual(['0 (0.000 %)', '0']);
+  expect(readme).toContain('10,000 honest members and fifteen kinds of attack');
+}, 120_000);
+
+test('the README names the languages that the widgets speak', async () => {
   const {pollMessages} = await import('../../widgets/poll/poll-messages.js');
   expect(Object.keys(pollMessages)).toEqual(['en', 'zh-Hans']);
   expect(readme).toContain('English and 简体中文');
   const {messages} = await import('../../widgets/poll/messages/zh-Hans.js');
   expect(Object.keys(messages)).toEqual(Object.keys(english));
+  const {referralMessages} = await import('../../widgets/referral/referral-messages.js');
+  expect(Object.keys(referralMessages)).toEqual(['en', 'zh-Hans']);
 });
 
 test('the files and pictures that the README links to exist', () => {

@@ -2,6 +2,10 @@ import {css} from 'lit';
 
 /** The code and its link are one ticket, which is what a friend is handed. */
 export const referralStyles = css`
+  bdi {
+    text-align: -webkit-match-parent;
+    text-align: match-parent;
+  }
   p {
     margin: 0 0 .25em;
     line-height: 1.45;

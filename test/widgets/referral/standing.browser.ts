@@ -19,7 +19,8 @@ describe('a member’s standing', () => {
   });
 
   it('is loaded when it is opened, and not before', async () => {
-    const card = await mount(busy());
+    // Whoever holds something finds it open.
+    const card = await mount(viewOf({member: {}}));
     expect(!!card.$('.standing')).to.equal(false);
     await card.click('summary');
     await card.until(() => card.$('.standing'));
@@ -42,6 +43,11 @@ describe('a member’s standing', () => {
     expect(card.words()).to.contain('145 invitations are left. There are 150 in all: about as many people as anyone knows well.');
   });
 
+  it('begins its lines where the page’s begin, whatever language they are in', async () => {
+    const card = await standing(busy(), 'dir="rtl"');
+    for (const line of card.$$('bdi').filter(line => getComputedStyle(line).display === 'block' && !line.closest('[part=ticket]'))) expect(getComputedStyle(line).textAlign, line.textContent).to.equal('right');
+  });
+
   it('says that the shop looks first, and nothing of why it doubts', async () => {
     const doubtful: MemberInvitation[] = [
       {referral: 'a', state: 'qualified', waits: true, at: day(-1), until: day(9)},
@@ -59,7 +65,7 @@ describe('a member’s standing', () => {
       'The shop takes a look first. You need not do anything.',
       'Used on September 1, 2026. Enjoy!',
       'It was good until August 31, 2026.',
-      'Taken back on August 29, 2026, because the order was.',
+      'Taken back on August 29, 2026: what it was given for no longer stands.',
     ]);
     expect(card.$<HTMLInputElement>('.coupon input')!.value).to.equal('CUP-7F3K-9Q');
   });

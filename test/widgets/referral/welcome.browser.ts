@@ -32,6 +32,18 @@ describe('a friend’s welcome', () => {
     expect(welcome.words()).to.contain('not bought here before');
   });
 
+  it('shows the page’s own words until all is there, so that nothing moves', async () => {
+    const welcome = await mount(undefined, 'view="welcome"', undefined, caught());
+    welcome.client.show(viewOf());
+    // By the time that another one is drawn, this one has its file and its words, too.
+    const other = await land();
+    await other.until(() => other.$('.wide'));
+    expect([!!welcome.$('[part=card]'), !!welcome.$('slot')]).to.deep.equal([false, true]);
+    invite({from: 'Mia'})(welcome.client);
+    await welcome.until(() => welcome.text('.from') === 'Mia invites you');
+    expect(!!welcome.$('.wide')).to.equal(true);
+  });
+
   it('names nobody who does not let their name be seen', async () => {
     const welcome = await land();
     await welcome.until(() => welcome.text('.from') === 'A friend invites you');

@@ -14,5 +14,5 @@ export const rewardMessages = {
   grantedSoon: 'Yours. The coupon is being made and will appear here.',
   used: 'Used on {when}. Enjoy!',
   expired: 'It was good until {when}.',
-  reversed: 'Taken back on {when}, because the order was.',
+  reversed: 'Taken back on {when}: what it was given for no longer stands.',
 } satisfies {readonly [key: string]: Message};

@@ -95,7 +95,7 @@ export const rewardStyles = `
     .problem:empty {
       display: none;
     }
-    h3 {
+    .title {
       margin: 1.5em 0 .5em;
       font-size: 1em;
       font-weight: 600;

@@ -14,5 +14,5 @@ export const rewardMessagesInChinese: Messages<keyof typeof rewardMessages> = {
   grantedSoon: '已归你。券码正在生成，稍后显示在这里。',
   used: '已于{when}使用。',
   expired: '有效期至{when}，现已过期。',
-  reversed: '订单已退，奖励于{when}收回。',
+  reversed: '已于{when}收回：得奖的缘由不再成立。',
 };

@@ -7,14 +7,14 @@ const moreShown = 20;
 
 const steps = ['invited', 'claimed', 'qualified', 'rewarded'] as const;
 
-/** Each invitation with where it truly is, and how many are left. */
+/** Each invitation with where it truly is, and how many are left. Its title is no heading, since the element does not know at which level of the page it is. */
 export function drawInvitations(standing: Standing): unknown {
   const {html, member: {invitations, left}, redraw, say, state, view} = standing;
   const hidden = invitations.length - state.shown;
   return html`
-    <h3>${say('invitations')}</h3>
+    <p class="title" id="invitations"><bdi>${say('invitations')}</bdi></p>
     ${invitations.length ? '' : html`<p><bdi>${say('none')}</bdi></p>`}
-    <ul class="list">${invitations.slice(0, state.shown).map(invitation => drawInvitation(standing, invitation))}</ul>
+    <ul class="list" aria-labelledby="invitations">${invitations.slice(0, state.shown).map(invitation => drawInvitation(standing, invitation))}</ul>
     ${hidden > 0 ? html`<button type="button" part="button" @click=${() => {
       state.shown += moreShown;
       redraw();

@@ -35,7 +35,8 @@ export const openWelcome: Open = async element => {
       isSettled = true;
       redraw();
     });
-    if (!isSettled) return '';
+    // What it says of the invitation comes together with the rest, so that nothing moves.
+    if (!isSettled || invited.value?.status === 'loading') return '';
     const {kin, language, pick} = speaking;
     const reader = kin?.$reader.get().visitor;
     // Nothing that one visitor has written is shown to the next.
