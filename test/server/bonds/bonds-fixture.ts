@@ -95,7 +95,7 @@ export function createBondService(bonds?: BondRules, {tenant = bondTenant(bonds)
       await ok(await service.app.request(`/v1/${path}?key=pk_tea`, {method: 'POST', body: JSON.stringify(body), headers: {Authorization: `Bearer ${await token('olga', {kin_role: 'operator'})}`}}));
     },
     async pass(days) {
-      clock.time = noon + days * day;
+      clock.time = Math.round(noon + days * day);
       await sweep({store, live, log, empty: new Set()}, tenant, clock.time);
       return sweepBonds({store, live, log}, tenant, clock.time);
     },
