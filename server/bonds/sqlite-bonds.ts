@@ -27,8 +27,7 @@ export function bondsInTransaction(db: Kysely<Tables>, tenant: string): BondTran
     },
 
     async renewBond(kept) {
-      const {holder, snapshot: _, ...row} = fromBond(kept);
-      await db.updateTable('bonds').set(row).where('tenant', '=', tenant).where('holder', '=', holder).execute();
+      await db.updateTable('bonds').set(computedOf(kept)).where('tenant', '=', tenant).where('holder', '=', kept.holder).execute();
     },
 
     async forgetBond(holder) {
@@ -65,6 +64,10 @@ function toBond({holder, bond, due, shown, told, snapshot}: BondRow): KeptBond {
   };
 }
 
-function fromBond({holder, snapshot, bond, due, shown, told}: KeptBond): BondRow {
-  return {holder, bond: bond ?? null, due: due ?? null, shown: shown ? JSON.stringify(shown) : null, told: told ?? null, snapshot: JSON.stringify(snapshot)};
+function fromBond({holder, snapshot, shown, ...computed}: KeptBond): BondRow {
+  return {holder, ...computedOf(computed), shown: shown ? JSON.stringify(shown) : null, snapshot: JSON.stringify(snapshot)};
+}
+
+function computedOf({bond, due, told}: Pick<KeptBond, 'bond' | 'due' | 'told'>): Pick<BondRow, 'bond' | 'due' | 'told'> {
+  return {bond: bond ?? null, due: due ?? null, told: told ?? null};
 }
