@@ -37,6 +37,8 @@ interface House {
   readonly tenant: string;
   /** With which the house signs for its own people. */
   readonly signing: {readonly kid: string; readonly privateKey: CryptoKey};
+  /** The service's time: milliseconds since the epoch. */
+  readonly now: () => number;
 }
 
 interface Seat extends House {
@@ -92,6 +94,6 @@ async function ask(url: string, init?: RequestInit): Promise<unknown> {
   return response.json();
 }
 
-function operatorToken({tenant, signing: {kid, privateKey}}: House): Promise<string> {
-  return new SignJWT({kin_role: 'operator'}).setProtectedHeader({alg: 'ES256', kid}).setSubject('house').setAudience(tenant).setExpirationTime('5m').sign(privateKey);
+function operatorToken({tenant, signing: {kid, privateKey}, now}: House): Promise<string> {
+  return new SignJWT({kin_role: 'operator'}).setProtectedHeader({alg: 'ES256', kid}).setSubject('house').setAudience(tenant).setExpirationTime(Math.floor(now() / 1000) + 300).sign(privateKey);
 }

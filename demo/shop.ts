@@ -3,8 +3,10 @@ import {join} from 'node:path';
 import {fileURLToPath} from 'node:url';
 import {type Context, Hono} from 'hono';
 import {etag} from 'hono/etag';
+import type {BondRules} from 'kindred-widgets/program';
 import {guests, type BackOffice} from './back-office.js';
 import {guestOf, houseRoutes, orderBook} from './house-routes.js';
+import {momentOf} from './time-machine.js';
 
 export interface ShopOptions {
   /** Where the SDK's files and its API live, e.g. `http://localhost:8787`. */
@@ -20,8 +22,10 @@ export interface ShopOptions {
 const pages = {
   '/': 'index.html',
   '/friends': 'friends.html',
+  '/member': 'member.html',
   '/welcome': 'welcome.html',
   '/zh/friends': 'zh/friends.html',
+  '/zh/member': 'zh/member.html',
   '/zh/welcome': 'zh/welcome.html',
   '/autumn-oolong': 'autumn-oolong.html',
   '/makers': 'makers.html',
@@ -74,6 +78,11 @@ export function createShop({service, endpoint = service, office, root = fileURLT
   }
   for (const [path, name] of Object.entries(pages)) app.get(path, c => page(c, name));
   app.get('/zh', c => c.redirect(`/zh/${new URL(c.req.url).search}`, 301));
+  app.get('/time-machine/:day{[0-9]{1,3}}', async c => {
+    const {bonds} = JSON.parse(await readFile(join(root, 'program.json'), 'utf8')) as {bonds: BondRules};
+    return c.json(momentOf(Math.min(365, Number(c.req.param('day'))), bonds));
+  });
+  app.get('/time-machine.js', c => file(c, 'time-machine.js', 'text/javascript; charset=utf-8'));
   app.get('/friends.js', c => file(c, 'friends.js', 'text/javascript; charset=utf-8'));
   app.get('/shop.css', c => file(c, 'shop.css', 'text/css; charset=utf-8'));
   app.get('/program.json', c => file(c, 'program.json', 'application/json'));

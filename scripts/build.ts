@@ -29,7 +29,8 @@ const leaves = [
 ];
 /** Modules that are imported by their own names and are built into one leaf. */
 const onDemand: {readonly [leaf: string]: readonly string[]} = {'src/client/on-demand.ts': ['src/client/identity.ts', 'src/client/tag-options.ts']};
-const widgets = ['poll', 'referral'];
+/** Files that define elements, and which: those that are seldom without each other share one. */
+const widgets: {readonly [file: string]: readonly string[]} = {poll: ['poll'], referral: ['referral']};
 
 export interface Manifest {
   readonly core: Pinned;
@@ -49,9 +50,9 @@ export async function build(): Promise<void> {
 
   const [core] = await bundle({core: coreEntry}, 'chunks/[name]-[hash].js', [coreModule, pinDynamicImports(pinnedLeaves, 'chunks')]);
   const elements: Record<string, Pinned> = {};
-  for (const name of widgets) {
-    const [widget] = await bundle({[name]: `widgets/${name}/define.ts`}, 'chunks/[name]-[hash].js', [fromCore(core!.fileName), pinDynamicImports(pinnedLeaves, 'chunks')]);
-    elements[`kin-${name}`] = pin(widget!.fileName);
+  for (const [file, names] of Object.entries(widgets)) {
+    const [widget] = await bundle({[file]: widgetEntry}, 'chunks/[name]-[hash].js', [defining(names), fromCore(core!.fileName), pinDynamicImports(pinnedLeaves, 'chunks')]);
+    for (const name of names) elements[`kin-${name}`] = pin(widget!.fileName);
   }
   const content = {core: pin(core!.fileName), elements};
 
@@ -151,6 +152,18 @@ const coreModule: Plugin = {
     ...shared.map(([module, names]) => `export {${renaming(names, name => `${name} as ${short.get(name)}`)}} from '${module}';`),
   ].join('\n') : null),
 };
+
+const widgetEntry = 'virtual:kindred-widget';
+
+/** Defines these elements. */
+function defining(names: readonly string[]): Plugin {
+  return {
+    name: 'kindred:defining',
+    enforce: 'pre',
+    resolveId: source => (source.endsWith(widgetEntry) ? `\0${widgetEntry}` : null),
+    load: id => (id === `\0${widgetEntry}` ? names.map(name => `import '${join(root, 'widgets', name, 'define.ts')}';`).join('\n') : null),
+  };
+}
 
 /** Takes from the core's file what is in it. */
 function fromCore(fileName: string): Plugin {

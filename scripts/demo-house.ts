@@ -11,6 +11,8 @@ export interface DemoHouse {
   /** The publishable key. */
   readonly key: string;
   readonly signing: {readonly kid: string; readonly privateKey: CryptoKey};
+  /** The service's time, which may be days ahead of the world's: milliseconds since the epoch. */
+  readonly now: () => number;
   /** What the service is told in its environment, and what the shop is. */
   readonly serviceEnvironment: {readonly KINDRED_TENANTS: string; readonly KINDRED_CLOCK_FILE: string};
   readonly shopEnvironment: {readonly SHOP_SECRETS: string};
@@ -51,6 +53,7 @@ export async function openDemoHouse(folder: string): Promise<DemoHouse> {
     tenant: house.id,
     key: house.keys[0],
     signing: {kid, privateKey},
+    now: () => Date.now() + Number(readFileSync(path('clock'), 'utf8')),
     serviceEnvironment: {KINDRED_TENANTS: tenants, KINDRED_CLOCK_FILE: path('clock')},
     shopEnvironment: {SHOP_SECRETS: secrets},
   };

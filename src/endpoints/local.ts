@@ -60,6 +60,7 @@ export function local(program: unknown): Service {
         tallies.put(addTally(tally, tallyChange(held, ballot)), poll);
       }
     }
+    if (/^(referral|preference|promotion)\./.test(type)) return {status: 'refused', reason: 'members-only', detail: 'local: has no members; give the page a service'};
     const refusal = isIdeaEvent(event) ? await recordIdea(transaction, checked, event, circumstances) : undefined;
     if (refusal) return {status: 'refused', reason: refusal.reason, detail: refusal.detail};
     events.put(text, [event.source, event.id]);
@@ -67,6 +68,7 @@ export function local(program: unknown): Service {
   }
 
   async function read<R extends ResourceName>(resource: R, {visitor}: ReadOptions): Promise<Reading<Resource<R>>> {
+    if (!resource.startsWith('polls/')) return {ok: false, problem: 'unknown', detail: `local: has no members, and no ${resource}; give the page a service`};
     const [id, query] = resource.slice('polls/'.length).split('/ideas?') as [string, string?];
     const poll = Object.hasOwn(checked.polls, id) ? checked.polls[id] : undefined;
     if (!poll) return {ok: false, problem: 'unknown', detail: `the program has no poll "${id}"; it has ${Object.keys(checked.polls).join(', ')}`};

@@ -1,4 +1,4 @@
-import {mkdtempSync, readFileSync, rmSync} from 'node:fs';
+import {mkdtempSync, rmSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {SignJWT} from 'jose';
@@ -60,14 +60,11 @@ async function accept(context: BrowserContext, link: string): Promise<Page> {
 
 /** What has become of the codes, as the operator sees it. */
 async function pool(): Promise<unknown> {
-  const {tenant, key, signing: {kid, privateKey}} = house;
-  const token = await new SignJWT({kin_role: 'operator'}).setProtectedHeader({alg: 'ES256', kid}).setSubject('house').setAudience(tenant).setExpirationTime(Math.floor(Date.now() / 1000) + ahead() + 300).sign(privateKey);
+  const {tenant, key, signing: {kid, privateKey}, now} = house;
+  const token = await new SignJWT({kin_role: 'operator'}).setProtectedHeader({alg: 'ES256', kid}).setSubject('house').setAudience(tenant).setExpirationTime(Math.floor(now() / 1000) + 300).sign(privateKey);
   const response = await fetch(`${scene.service.url}/v1/pools/cups?key=${key}`, {headers: {authorization: `Bearer ${token}`}});
   return response.json();
 }
-
-/** By how many seconds the house is ahead of the world. */
-const ahead = (): number => Number(readFileSync(house.serviceEnvironment.KINDRED_CLOCK_FILE, 'utf8')) / 1000;
 
 async function atTheCounter(name: string | RegExp): Promise<void> {
   const page = await friend.newPage();

@@ -84,6 +84,15 @@ describe('the service in the page', () => {
     expect((await view(local(program), 'open')).tally?.counts.moon).to.equal(1);
   });
 
+  it('has no members, and says so to whoever asks for what is theirs, or says what only they can', async () => {
+    const service = local(aProgram());
+    for (const resource of ['me', 'me/referral', 'referrals/KC4T9XWPV'] as const) {
+      expect(await service.read(resource, me)).to.deep.equal({ok: false, problem: 'unknown', detail: `local: has no members, and no ${resource}; give the page a service`});
+    }
+    const said = [anEvent('referral.claimed', {code: 'KC4T9XWPV'}), anEvent('referral.shared', {invitation: '1a2b3c4d', channel: 'copy'}), anEvent('preference.set', {name: 'standing', value: true})];
+    expect((await service.deliver(said, {})).map(verdict => verdict.status === 'refused' && verdict.reason)).to.deep.equal(['members-only', 'members-only', 'members-only']);
+  });
+
   it('names the polls that there are, for one that is not', async () => {
     const reading = await local(aProgram()).read('polls/none', me);
     expect(reading).to.deep.equal({ok: false, problem: 'unknown', detail: 'the program has no poll "none"; it has open, hidden, over'});

@@ -60,6 +60,7 @@ test('refuses what nobody can ever do', () => {
   expect(problems({kindred: {enter: [{of: ['friend'], least: 6}]}}, {referral: {...referral, most: 5, milestones: []}})).toMatchObject([
     {pointer: '/bonds/kindred/enter/0/of', found: '6 of friend', allowed: expect.stringContaining('a member may invite 5')},
   ]);
+  expect(problems({kindred: {enter: [{of: ['friend'], least: 5}]}}, {referral: {...referral, most: 5, milestones: []}})).toEqual([]);
   const asks = (...of: string[]): object => ({partner: {enter: [{of, least: 5}], stay: []}});
   expect(problems(asks('vote'), {polls: {open}})).toMatchObject([{pointer: '/bonds/partner/enter/0/of', allowed: expect.stringContaining('no poll that is voted in')}]);
   expect(problems(asks('idea', 'support'), {polls: aProgram.polls})).toMatchObject([{pointer: '/bonds/partner/enter/0/of', allowed: expect.stringContaining('no poll of kind "open";')}]);
@@ -95,6 +96,11 @@ test('refuses a bond that takes no more than the one below it', () => {
   expect(two(orders(5, 90), orders(5, 180))).toMatchObject([{pointer: '/bonds/partner/enter'}]);
   expect(two(orders(5, 180), orders(5, 90))).toEqual([]);
   expect(two({of: ['order'], least: 3, same: 'product'}, orders(3))).toMatchObject([{pointer: '/bonds/partner/enter'}]);
+  expect(two(orders(3), {of: ['order'], least: 3, same: 'product'})).toEqual([]);
+  expect(two({of: ['vote'], least: 5}, {of: ['vote', 'idea'], least: 5})).toMatchObject([{pointer: '/bonds/partner/enter'}]);
+  expect(two({of: ['vote', 'idea'], least: 5}, {of: ['vote'], least: 5})).toEqual([]);
+  // What it takes to stay is taken of who enters as well.
+  expect(problems({friend: {enter: [orders(5)], stay: []}, partner: {enter: [orders(3)], stay: [{of: ['vote'], least: 1}]}})).toEqual([]);
   // The neighbours count, where one between them is left out.
   expect(problems({without: ['friend', 'partner'], kindred: {enter: [orders(1)], stay: []}})).toMatchObject([{pointer: '/bonds/kindred/enter'}]);
 });
