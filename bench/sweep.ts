@@ -24,7 +24,7 @@ const most = 60_000;
 
 const folder = mkdtempSync(join(tmpdir(), 'kindred-sweep-'));
 const file = join(folder, 'kindred.db');
-const store = openSqliteStore(file);
+let store = openSqliteStore(file);
 const tenant: Tenant = {id: 'tea', keys: ['pk_tea'], origins: [], program: {name: 'Tea house', polls: {}, bonds: {}}};
 const random = randomNumbers(seed);
 for (let next = 0; next < members; next += 1000) {
@@ -35,7 +35,12 @@ for (let next = 0; next < members; next += 1000) {
       await transaction.keepBond({holder: `member:${member}`, snapshot, bond: standingOf(snapshot, {}, night - 86_400_000).bond});
     }
   });
+  // What the database's statements hold is given back between tasks alone.
+  await new Promise(setImmediate);
 }
+// The night finds a database at rest.
+await store.close();
+store = openSqliteStore(file);
 
 const waits: number[] = [];
 let swept = false;

@@ -1,4 +1,4 @@
-import {apply, type Bond, type BondRules, nextTurn, noFacts, type Standing, standingOf} from '../../src/program/index.js';
+import {apply, type Bond, type BondRules, noFacts, standingOf, turnOf} from '../../src/program/index.js';
 import {derivedEvent} from '../derived-event.js';
 import type {BondBook} from './bond-book.js';
 import type {KeptBond} from './bond-store.js';
@@ -24,13 +24,12 @@ export async function settled(book: BondBook & {readonly bonds: BondRules}, kept
   const {bonds, now, changed} = book;
   if (!kept.holder.startsWith('member:')) return kept;
   const {bond: from = 'stranger', due: _, ...rest} = kept;
-  const standing = standingOf(kept.snapshot, bonds, now);
-  const turn = nextTurn(kept.snapshot, bonds, now);
+  const {bond, turn} = turnOf(kept.snapshot, bonds, now);
   changed.add(kept.holder);
-  const told = standing.bond === from ? undefined : await tell(book, kept, from, standing);
+  const told = bond === from ? undefined : await tell(book, kept, from, bond);
   return {
     ...rest,
-    bond: standing.bond,
+    bond,
     ...(told !== undefined && {told}),
     // Not now again, whatever the rules say.
     ...(turn !== undefined && {due: new Date(Math.max(turn, now + 1)).toISOString()}),
@@ -38,13 +37,14 @@ export async function settled(book: BondBook & {readonly bonds: BondRules}, kept
 }
 
 /** @returns the id of the call that tells the shop, if one does */
-async function tell({transaction, bonds: {call}, now}: BondBook & {readonly bonds: BondRules}, {holder, told}: KeptBond, from: Bond, {bond: to, since, intimacy}: Standing): Promise<string | undefined> {
+async function tell({transaction, bonds, now}: BondBook & {readonly bonds: BondRules}, {holder, snapshot, told}: KeptBond, from: Bond, to: Bond): Promise<string | undefined> {
   const member = holder.slice('member:'.length);
   const event = derivedEvent('bond.changed', {member, from, to}, now);
   await transaction.addEvent(event, {occurred: event.time, received: event.time}, member);
-  if (call === undefined) return undefined;
+  if (bonds.call === undefined) return undefined;
+  const {since, intimacy} = standingOf(snapshot, bonds, now);
   const id = `bond/${event.id}`;
   // The shop hears of one change after the other, however late it answers.
-  await transaction.addCall({id, call, body: {type: 'bond.changed', timestamp: event.time, data: {member, from, to, ...(since !== undefined && {since}), intimacy}}, ...(told !== undefined && {after: told})}, now);
+  await transaction.addCall({id, call: bonds.call, body: {type: 'bond.changed', timestamp: event.time, data: {member, from, to, ...(since !== undefined && {since}), intimacy}}, ...(told !== undefined && {after: told})}, now);
   return id;
 }
