@@ -43,7 +43,8 @@ for (let next = 0; next < members; next += 1000) {
 await store.close();
 store = openSqliteStore(file);
 
-const [waits, batches]: number[][] = [[], []];
+const waits: number[] = [];
+const batches: number[] = [];
 let swept = false;
 const [began, before] = [performance.now(), process.cpuUsage()];
 const timed: Store = {
