@@ -20,7 +20,8 @@ export async function answerView<V extends View & object>(c: Context<ServiceEnv>
     read,
     nextChange,
     subscribe(subscriber) {
-      const leave = topics.map(topic => live.subscribe(tenant.id, topic, subscriber));
+      // Where nothing can change it, it still ends with the service.
+      const leave = (topics.length > 0 ? topics : ['']).map(topic => live.subscribe(tenant.id, topic, subscriber));
       return () => leave.forEach(unsubscribe => unsubscribe());
     },
     now,

@@ -5,6 +5,7 @@ import {requestId} from 'hono/request-id';
 import {secureHeaders} from 'hono/secure-headers';
 import {programSchema} from '../src/program/index.js';
 import {crossOrigin} from './access.js';
+import {getMe, getMember, getStandings} from './bonds/bonds.js';
 import type {ClientNetwork} from './client-network.js';
 import {largestBody} from './delivery.js';
 import {postEvents} from './events.js';
@@ -65,6 +66,9 @@ export function createApp({sdk, live = createLive(), now = Date.now, network = (
   app.post('/v1/polls/:id/set-aside/decision', bodyLimit({maxSize: largestBody, onError: tooLarge}), postReview(parts));
   app.get('/v1/ideas', getIdeasIn(parts));
   app.post('/v1/ideas/:idea/decision', bodyLimit({maxSize: largestBody, onError: tooLarge}), postDecision(parts));
+  app.get('/v1/me', getMe(parts));
+  app.get('/v1/standings', getStandings(parts));
+  app.get('/v1/members/:id', getMember(parts));
   app.get('/v1/me/referral', getMyReferral(parts));
   app.get('/v1/referrals', getReferrals(parts));
   app.get('/v1/referrals/:code', getInvitation(parts));

@@ -3,6 +3,7 @@ import {dirname, join} from 'node:path';
 import process from 'node:process';
 import {pino} from 'pino';
 import {createApp} from './app.js';
+import {sweepBonds} from './bonds/sweep-bonds.js';
 import {sendCalls} from './webhooks/calls.js';
 import {clientNetwork} from './client-network.js';
 import {readEnvironment} from './environment.js';
@@ -47,6 +48,7 @@ async function start(): Promise<void> {
   const parts: SweepParts = {store, live, log, empty: new Set()};
   const turns = tenants.flatMap(tenant => [
     regularly(sweepSeconds, () => sweep(parts, tenant, now()), error => log.error({err: error, tenant: tenant.id}, 'a sweep failed')),
+    regularly(sweepSeconds, () => sweepBonds(parts, tenant, now()), error => log.error({err: error, tenant: tenant.id}, 'a sweep of bonds failed')),
     // By themselves, because a shop may be slow.
     regularly(sweepSeconds, () => sendCalls(parts, tenant, now()), error => log.error({err: error, tenant: tenant.id}, 'calls to the shop failed')),
   ]);

@@ -1,5 +1,6 @@
 import {catalogue, channels, type EventType, preferences, shareOutcomes} from '../src/events/index.js';
 import {programSchema} from '../src/program/index.js';
+import {bondSchemas} from './bonds/openapi-bond-schemas.js';
 import {deliverySchema} from './delivery.js';
 import {asideSchemas} from './polls/openapi-aside.js';
 import {ideaSchemas} from './ideas/openapi-idea-schemas.js';
@@ -188,6 +189,7 @@ export function openApiSchemas(): Readonly<Record<string, Schema>> {
     ...ideaSchemas(),
     ...asideSchemas(),
     ...referralSchemas(),
+    ...bondSchemas(),
     Text: text,
     Picture: picture,
     Problem: {

@@ -1,3 +1,4 @@
+import {bondCall, bondPaths} from './bonds/openapi-bond-paths.js';
 import {failures, type Json, json, ok} from './openapi-answers.js';
 import {asidePaths} from './polls/openapi-aside.js';
 import {ideaPaths} from './ideas/openapi-idea-paths.js';
@@ -54,6 +55,7 @@ export function openApi(version: string): Json {
       ...ideaPaths(),
       ...asidePaths(),
       ...referralPaths(),
+      ...bondPaths(),
       ...webhookPaths(),
       '/healthz': {get: {summary: 'Whether the process is up', responses: ok('It is.', json('Health'))}},
       '/readyz': {get: {summary: 'Whether the database answers', responses: {...ok('It does.', json('Health')), ...failures('unavailable')}}},
@@ -75,7 +77,7 @@ export function openApi(version: string): Json {
         },
       },
     },
-    webhooks: shopCalls(),
+    webhooks: {...shopCalls(), ...bondCall()},
     components: {
       schemas: openApiSchemas(),
       securitySchemes: {

@@ -23,6 +23,7 @@ export const problems = {
   'unknown-webhook': {status: 404, title: 'The tenant takes no such webhook'},
   'unknown-poll': {status: 404, title: 'The program has no such poll'},
   'unknown-referral': {status: 404, title: 'There is no such referral, or none at all'},
+  'unknown-bonds': {status: 404, title: 'The program has no bonds'},
   'unknown-code': {status: 404, title: 'There is no such code'},
   'unknown-pool': {status: 404, title: 'The program has no such pool'},
   'wrong-method': {status: 405, title: 'This address does not take this method'},

@@ -1,13 +1,17 @@
 import {isDeepStrictEqual} from 'node:util';
 import {type KindredEvent, type Parsed, parseEvent, type Verdict} from '../src/events/index.js';
-import {type Aside, judgeVote, occurredAt} from '../src/program/index.js';
+import {type Aside, judgeVote, occurredAt, type Refusal, voterOf} from '../src/program/index.js';
+import {note} from './bonds/bond-book.js';
+import {factVisited} from './bonds/bond-facts.js';
+import {isBondEvent, recordBond} from './bonds/record-bond.js';
+import {keepNotes} from './bonds/settle.js';
 import {cast} from './polls/cast.js';
 import type {Delivery} from './delivery.js';
 import {joinVisitor} from './join-visitor.js';
 import type {Member} from './member.js';
 import {isIdeaEvent, recordIdea} from './ideas/record-idea.js';
 import {isReferralEvent, recordReferral} from './referrals/record-referral.js';
-import type {Book} from './referrals/referral-book.js';
+import {type AnyBook, openBook} from './referrals/referral-book.js';
 import type {Store} from './store.js';
 import type {Tenant} from './tenant.js';
 
@@ -17,7 +21,7 @@ export type Result = Verdict & {readonly id?: string};
 export interface Recorded {
   /** As many as events, in their order. */
   readonly results: readonly Result[];
-  /** The live topics of what changed: polls, and those whose referrals did. */
+  /** The live topics of what changed: polls, and those whose referrals or bond did. */
   readonly changed: ReadonlySet<string>;
   /** As in `Book`. */
   readonly mistakes: readonly string[];
@@ -70,7 +74,7 @@ export async function record(
   const visitors = parsed.flatMap(parsed => (parsed.ok ? parsed.event.kinvisitor ?? [] : []));
   const identity = member && visitors[0] !== undefined ? {visitor: visitors[0], member} : undefined;
   return store.transact(tenant.id, async transaction => {
-    const book = {transaction, rules: tenant.program.referral, now, changed: new Set<string>(), mistakes: []};
+    const book = openBook(transaction, tenant.program, now);
     if (identity) await joinVisitor(book, identity.visitor, identity.member.id);
     const members = await transaction.membersOf(visitors);
     const results: Result[] = [];
@@ -79,12 +83,13 @@ export async function record(
       const id = idOf(value);
       results.push({...(id !== undefined && {id}), ...verdict});
     }
+    await keepNotes(book);
     return {results, changed: book.changed, mistakes: book.mistakes};
   });
 }
 
 async function recordOne(
-  book: Omit<Book, 'rules'>,
+  book: AnyBook,
   {program}: Tenant,
   parsed: Parsed,
   {sentAt, now, identity, members, suspicion, claimDelay}: Circumstances,
@@ -120,19 +125,26 @@ async function recordOne(
   const delay = event.type === 'kindred.referral.claimed' ? await claimDelay?.() : undefined;
   if (delay !== undefined) return {status: 'retry', after: delay};
 
-  const refusal = isIdeaEvent(event) ? await recordIdea(transaction, program, event, circumstances)
-    : isReferralEvent(event) ? await recordReferral({...book, rules: program.referral}, event, {...circumstances, signedIn: identity?.member})
-    : undefined;
+  const refusal = await recordMore(book, program, event, {...circumstances, signedIn: identity?.member});
   if (refusal) return {status: 'refused', reason: refusal.reason, detail: refusal.detail};
   if (isIdeaEvent(event)) changed.add(event.data.poll);
 
-  await transaction.addEvent(event, {occurred: occurredAt(event.time, sentAt, now), received: new Date(now).toISOString()}, member);
+  const occurred = occurredAt(event.time, sentAt, now);
+  await transaction.addEvent(event, {occurred, received: new Date(now).toISOString()}, member);
+  if (event.type === 'kindred.widget.viewed' && visitor !== undefined) note(book, voterOf(visitor, member), factVisited(occurred));
   if (judgement) {
     const aside = isCast(event) && member === undefined ? suspicion?.(event) : undefined;
     const {poll, voter, ballot} = judgement;
-    if (await cast(transaction, {poll, voter, visitor: visitor!, ballot: {...ballot, ...(aside && {aside})}})) changed.add(poll);
+    if (await cast(book, {poll, voter, visitor: visitor!, ballot: {...ballot, ...(aside && {aside})}})) changed.add(poll);
   }
   return {status: 'accepted'};
+}
+
+/** What is more than an event to be kept. @returns why it is not to be kept */
+async function recordMore(book: AnyBook, program: Tenant['program'], event: KindredEvent, situation: Parameters<typeof recordBond>[2]): Promise<Refusal | undefined> {
+  if (isIdeaEvent(event)) return recordIdea(book, program, event, situation);
+  if (isBondEvent(event)) return recordBond(book, event, situation);
+  return isReferralEvent(event) ? recordReferral(book, event, situation) : undefined;
 }
 
 function isVote(event: KindredEvent): event is KindredEvent<'poll.voted' | 'poll.retracted'> {

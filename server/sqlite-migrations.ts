@@ -1,4 +1,5 @@
 import type Database from 'libsql';
+import {bondTables} from './bonds/sqlite-bond-schema.js';
 import {referralSchema} from './referrals/sqlite-referral-schema.js';
 import {StartupError} from './startup-error.js';
 
@@ -159,6 +160,7 @@ export const migrations: readonly string[] = [
   ALTER TABLE turnout_by_group RENAME TO turnout;
   `,
   referralSchema,
+  bondTables,
 ];
 
 /**

@@ -5,6 +5,7 @@ import Database from 'libsql';
 import type {KindredEvent} from '../src/events/index.js';
 import type {Tally} from '../src/program/index.js';
 import {asideInTransaction, asideReads} from './polls/sqlite-aside.js';
+import {bondReads, bondsInTransaction} from './bonds/sqlite-bonds.js';
 import {ballotColumns, fromBallot, toBallot} from './polls/sqlite-ballot.js';
 import {ideaReads, ideasInTransaction} from './ideas/sqlite-ideas.js';
 import {migrate} from './sqlite-migrations.js';
@@ -35,6 +36,7 @@ export function openSqliteStore(path: string, {busyTimeout = 1000}: SqliteOption
   const ideas = ideaReads(db);
   const aside = asideReads(db);
   const calls = callReads(db);
+  const bonds = bondReads(db);
 
   return {
     transact: (tenant, work) =>
@@ -67,6 +69,8 @@ export function openSqliteStore(path: string, {busyTimeout = 1000}: SqliteOption
     setAside: (...query) => busyInWords(aside.setAside(...query)),
     ideasIn: (...query) => busyInWords(ideas.ideasIn(...query)),
     dueCalls: (...query) => busyInWords(calls.dueCalls(...query)),
+    keptBond: (...query) => busyInWords(bonds.keptBond(...query)),
+    shownBonds: (...query) => busyInWords(bonds.shownBonds(...query)),
 
     async ready() {
       await sql`SELECT 1 FROM events LIMIT 1`.execute(db);
@@ -82,6 +86,7 @@ function inTransaction(db: Kysely<Tables>, tenant: string): Transaction {
     ...asideInTransaction(db, tenant, addToTally),
     ...referralsInTransaction(db, tenant),
     ...rewardsInTransaction(db, tenant),
+    ...bondsInTransaction(db, tenant),
 
     async event(source, id) {
       const row = await db.selectFrom('events').select('body')

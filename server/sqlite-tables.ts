@@ -19,6 +19,8 @@ export interface EntryRow {id: string; from: string; to: string; reward: string;
 
 export interface GrantRow {entry: string; referral: string; reward: string; holder: string; at: string; pool: string | null; call: string | null; code: string | null}
 
+export interface BondRow {holder: string; bond: string | null; due: string | null; shown: string | null; told: string | null; snapshot: string}
+
 /** The columns of each table, as `sqlite-migrations.ts` makes them. */
 export interface Tables {
   events: {
@@ -39,5 +41,7 @@ export interface Tables {
   ledger: {tenant: string; seq: number} & EntryRow;
   grants: {tenant: string; ended: Generated<number>} & GrantRow;
   coupons: {tenant: string; pool: string; code: string; seq: number; state: Generated<string>; entry: string | null};
+  bonds: {tenant: string} & BondRow;
+  bond_rules: {tenant: string; rules: string};
   calls: {tenant: string; id: string; call: string; body: string; after: string | null; attempts: Generated<number>; next_at: number; done: Generated<number>};
 }

@@ -1,6 +1,7 @@
 import type {KindredEvent} from '../src/events/index.js';
 import type {Ballot, Tally} from '../src/program/index.js';
 import type {AsideReads, AsideTransaction} from './polls/aside-store.js';
+import type {BondReads, BondTransaction} from './bonds/bond-store.js';
 import type {DerivedEvent} from './derived-event.js';
 import type {IdeaReads, IdeaTransaction} from './ideas/idea-store.js';
 import type {ReferralTransaction} from './referrals/referral-store.js';
@@ -34,7 +35,7 @@ export interface EventTimes {
 }
 
 /** One tenant's facts and counts, as one transaction sees and changes them. */
-export interface Transaction extends IdeaTransaction, AsideTransaction, ReferralTransaction, RewardTransaction {
+export interface Transaction extends IdeaTransaction, AsideTransaction, ReferralTransaction, RewardTransaction, BondTransaction {
   /** The event of this source and id, if it was recorded. */
   event(source: string, id: string): Promise<KindredEvent | undefined>;
   /** Records an event that `event` did not find. @param member whom its visitor belongs to */
@@ -55,7 +56,7 @@ export interface Transaction extends IdeaTransaction, AsideTransaction, Referral
 }
 
 /** Where the service keeps what it must not forget. No call can see or change another tenant's. */
-export interface Store extends IdeaReads, AsideReads, CallReads {
+export interface Store extends IdeaReads, AsideReads, CallReads, BondReads {
   /**
    * Runs `work` and commits durably, all of it or, when it throws, nothing.
    *

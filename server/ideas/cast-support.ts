@@ -1,9 +1,13 @@
 import {activityChange, type Idea, supersedes, supportChange} from '../../src/program/index.js';
 import type {Resupport} from './idea-store.js';
+import {type BondBook, note} from '../bonds/bond-book.js';
+import {factSupported} from '../bonds/bond-facts.js';
 import type {Transaction} from '../store.js';
 
 /** Keeps what a voter says of an idea, with what that adds to its supports and to its poll's, unless they have said something later. */
-export async function castSupport(transaction: Transaction, {idea, voter, visitor, support}: Omit<Resupport, 'change' | 'idea'> & {readonly idea: Idea}): Promise<void> {
+export async function castSupport(book: BondBook, {idea, voter, visitor, support}: Omit<Resupport, 'change' | 'idea'> & {readonly idea: Idea}): Promise<void> {
+  const {transaction} = book;
+  note(book, voter, factSupported(idea.id, support, idea.author === voter));
   const held = await transaction.support(idea.id, voter);
   if (!supersedes(support, held)) return;
   const change = supportChange(held, support);

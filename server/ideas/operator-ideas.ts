@@ -1,10 +1,14 @@
 import type {Context, Handler} from 'hono';
-import {activityChange, decide, type Decided, type Decision, type Idea, type IdeaState, ideaStates} from '../../src/program/index.js';
+import {activityChange, decide, type Decided, type Decision, type Idea, type IdeaState, ideaStates, isPublic} from '../../src/program/index.js';
 import {admit} from '../access.js';
+import {note} from '../bonds/bond-book.js';
+import {factMade} from '../bonds/bond-facts.js';
+import {keepNotes} from '../bonds/settle.js';
 import {derivedEvent} from '../derived-event.js';
 import {cursorOf, ideasOnAPage, readAfter} from '../cursor.js';
 import {readDecision, readOperator} from '../operator.js';
 import {Problem} from '../problem.js';
+import {openBook} from '../referrals/referral-book.js';
 import type {Parts, ServiceEnv} from '../service-env.js';
 
 export const decisionSchema = {
@@ -41,21 +45,24 @@ export function postDecision(parts: Parts): Handler<ServiceEnv, '/v1/ideas/:idea
     const now = parts.now();
     const operator = await readOperator(c, tenant, now);
     const decision = readDecision<Decision>(await c.req.text(), decisionSchema);
-    const decided = await parts.store.transact(tenant.id, async (transaction): Promise<Decided | undefined> => {
+    const decided = await parts.store.transact(tenant.id, async (transaction): Promise<Decided & {readonly changed?: ReadonlySet<string>} | undefined> => {
       const idea = await transaction.idea(c.req.param('idea'));
       if (!idea) return undefined;
       const decided = decide(idea, decision, now);
       if (!decided.ok) return decided;
       await transaction.decideIdea(decided.idea);
+      const book = openBook(transaction, tenant.program, now);
+      if (!isPublic(idea) && isPublic(decided.idea)) note(book, idea.author, factMade(idea.id, decided.idea.published!));
       await transaction.addToTally(idea.poll, activityChange(idea, decided.idea));
       const {id, poll} = decided.idea;
       const event = derivedEvent('idea.decided', {poll, idea: id, ...decision, by: operator.id}, now);
       await transaction.addEvent(event, {occurred: event.time, received: event.time});
-      return decided;
+      await keepNotes(book);
+      return {...decided, changed: book.changed};
     });
     if (!decided) throw new Problem('unknown-idea', 'This tenant has no idea of this id: /v1/ideas lists them.');
     if (!decided.ok) throw new Problem(decided.problem, decided.detail);
-    parts.live.publish(tenant.id, decided.idea.poll);
+    for (const topic of [decided.idea.poll, ...decided.changed ?? []]) parts.live.publish(tenant.id, topic);
     return c.json(forOperator(decided.idea), 200, {'Cache-Control': 'no-store'});
   };
 }

@@ -1,7 +1,8 @@
 import type {KindredEvent} from '../../src/events/index.js';
 import {activityChange, type Circumstances, ideaTokens, judgeSubmission, judgeSupport, type Program, type Refusal, voterOf} from '../../src/program/index.js';
 import {castSupport} from './cast-support.js';
-import type {Transaction} from '../store.js';
+import {type BondBook, note} from '../bonds/bond-book.js';
+import {factMade} from '../bonds/bond-facts.js';
 
 type Submission = KindredEvent<'idea.submitted'>;
 type IdeaEvent = Submission | KindredEvent<'idea.supported' | 'idea.unsupported'>;
@@ -15,7 +16,8 @@ export function isIdeaEvent(event: KindredEvent): event is IdeaEvent {
  *
  * @returns why it does not
  */
-export async function recordIdea(transaction: Transaction, program: Program, event: IdeaEvent, circumstances: Circumstances): Promise<Refusal | undefined> {
+export async function recordIdea(book: BondBook, program: Program, event: IdeaEvent, circumstances: Circumstances): Promise<Refusal | undefined> {
+  const {transaction} = book;
   const visitor = event.kinvisitor!;
   if (isSubmission(event)) {
     // Another page may have made the same id, by chance or on purpose.
@@ -26,12 +28,13 @@ export async function recordIdea(transaction: Transaction, program: Program, eve
     const {idea, support} = judged;
     await transaction.addIdea(idea, visitor, ideaTokens(idea));
     await transaction.addToTally(idea.poll, activityChange(undefined, idea));
-    await castSupport(transaction, {idea, voter: author, visitor, support});
+    if (idea.published !== undefined) note(book, author, factMade(idea.id, idea.published));
+    await castSupport(book, {idea, voter: author, visitor, support});
     return undefined;
   }
   const judged = judgeSupport(program, event, circumstances, await transaction.idea(event.data.idea));
   if (!judged.ok) return judged;
-  await castSupport(transaction, {...judged, visitor});
+  await castSupport(book, {...judged, visitor});
   return undefined;
 }
 

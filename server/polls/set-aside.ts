@@ -1,11 +1,15 @@
 import type {Handler} from 'hono';
 import {addTally, type Ballot, emptyTally, type Review, tallyChange} from '../../src/program/index.js';
 import {admit} from '../access.js';
+import {note} from '../bonds/bond-book.js';
+import {factCounted} from '../bonds/bond-facts.js';
+import {keepNotes} from '../bonds/settle.js';
 import {derivedEvent} from '../derived-event.js';
 import {cursorOf, readAfter} from '../cursor.js';
 import {readDecision, readOperator} from '../operator.js';
 import {findPoll} from './polls.js';
 import {Problem} from '../problem.js';
+import {openBook} from '../referrals/referral-book.js';
 import type {Parts, ServiceEnv} from '../service-env.js';
 
 export const ballotsOnAPage = 100;
@@ -56,19 +60,22 @@ export function postReview(parts: Parts): Handler<ServiceEnv, '/v1/polls/:id/set
     const poll = c.req.param('id');
     findPoll(tenant, poll);
     const {to, ballots} = readDecision<Decision>(await c.req.text(), reviewSchema);
-    const decided = await parts.store.transact(tenant.id, async transaction => {
+    const {decided, changed} = await parts.store.transact(tenant.id, async transaction => {
       const waiting = await transaction.waiting(poll, ballots);
       const ids = waiting.map(({id}) => id);
       const gone = ballots?.find(id => !ids.includes(id));
       if (gone !== undefined) throw new Problem('not-waiting', `The ballot ${JSON.stringify(gone)} does not wait for a decision: it was decided, changed or withdrawn. Nothing was decided; read the list again.`);
-      if (ids.length === 0) return 0;
-      const change = waiting.map(ballot => tallyChange(ballot, {...ballot, aside: {...ballot.aside!, decided: to}})).reduce(addTally, emptyTally);
+      const book = openBook(transaction, tenant.program, now);
+      if (ids.length === 0) return {decided: 0, changed: book.changed};
+      const change = waiting.map(({voter: _, ...ballot}) => tallyChange(ballot, {...ballot, aside: {...ballot.aside!, decided: to}})).reduce(addTally, emptyTally);
       await transaction.review({poll, ballots, to, change});
       const event = derivedEvent('ballots.reviewed', {poll, to, ballots: ids, by: operator.id}, now);
       await transaction.addEvent(event, {occurred: event.time, received: event.time});
-      return ids.length;
+      if (to === 'counted') for (const {voter, ...ballot} of waiting) note(book, voter, factCounted(poll, ballot));
+      await keepNotes(book);
+      return {decided: ids.length, changed: book.changed};
     });
-    if (decided > 0) parts.live.publish(tenant.id, poll);
+    for (const topic of decided > 0 ? [poll, ...changed] : []) parts.live.publish(tenant.id, topic);
     return c.json({decided}, 200, {'Cache-Control': 'no-store'});
   };
 }

@@ -30,8 +30,8 @@ export function asideReads(db: Kysely<Tables>): AsideReads {
 export function asideInTransaction(db: Kysely<Tables>, tenant: string, addToTally: (poll: string, change: Tally) => Promise<void>): AsideTransaction {
   return {
     async waiting(poll, ballots) {
-      const {rows} = await sql<BallotRow>`SELECT id, at, kind, choices, points, "group", aside, decided FROM ballots WHERE ${waits(tenant, poll, ballots)} ORDER BY at, id`.execute(db);
-      return rows.map(toBallot);
+      const {rows} = await sql<BallotRow & {voter: string}>`SELECT voter, id, at, kind, choices, points, "group", aside, decided FROM ballots WHERE ${waits(tenant, poll, ballots)} ORDER BY at, id`.execute(db);
+      return rows.map(({voter, ...row}) => ({voter, ...toBallot(row)}));
     },
 
     async review({poll, ballots, to, change}) {

@@ -1,7 +1,7 @@
-import {type ReferralRules, renamed, voterOf} from '../../src/program/index.js';
+import {renamed, voterOf} from '../../src/program/index.js';
 import {askSignals} from './ask-signals.js';
 import {offerOrders} from './offer-orders.js';
-import {type Book, tell} from './referral-book.js';
+import {type AnyBook, tell} from './referral-book.js';
 
 /**
  * Makes a member's what a visitor who was just joined to them has claimed,
@@ -10,7 +10,7 @@ import {type Book, tell} from './referral-book.js';
  *
  * @param book `rules`: absent while the program has no referral
  */
-export async function joinReferrals(book: Omit<Book, 'rules'> & {readonly rules: ReferralRules | undefined}, visitor: string, member: string): Promise<void> {
+export async function joinReferrals(book: AnyBook, visitor: string, member: string): Promise<void> {
   const {transaction, rules} = book;
   const [from, to] = [voterOf(visitor), voterOf(visitor, member)];
   for (const kept of await transaction.referralsBy([from])) {

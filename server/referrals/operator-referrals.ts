@@ -7,7 +7,8 @@ import {cursorOf, readAfter} from '../cursor.js';
 import {readDecision, readOperator} from '../operator.js';
 import {personOf} from './person-of.js';
 import {Problem} from '../problem.js';
-import {type Book, enter} from './referral-book.js';
+import {keepNotes} from '../bonds/settle.js';
+import {type Book, enter, openBook} from './referral-book.js';
 import {findRules} from './referrals.js';
 import type {Parts, ServiceEnv} from '../service-env.js';
 
@@ -50,13 +51,14 @@ export function postReferralDecision(parts: Parts): Handler<ServiceEnv, '/v1/ref
     const rules = findRules(tenant);
     const {to} = readDecision<Decision>(await c.req.text(), referralDecisionSchema);
     const {kept, changed, mistakes} = await parts.store.transact(tenant.id, async transaction => {
-      const book: Book = {transaction, rules, now, changed: new Set(), mistakes: []};
+      const book: Book = {...openBook(transaction, tenant.program, now), rules};
       const held = await transaction.referral(c.req.param('id'));
       if (!held) throw new Problem('unknown-referral', 'This tenant has no referral of this id: /v1/referrals lists them.');
       const event = derivedEvent('referral.reviewed', {referral: held.referral.id, to, by: operator.id}, now);
       await transaction.addEvent(event, {occurred: event.time, received: event.time});
       // It answers what was flagged in its own millisecond, too: the ids of flags begin with a hexadecimal digit.
       const entered = await enter(book, held, {type: 'reviewed', id: `reviewed/${uuidv7(now)}`, at: afterReviews(held, now), decision: to});
+      await keepNotes(book);
       return {kept: entered.ok ? entered.kept : held, ...book};
     });
     for (const topic of changed) parts.live.publish(tenant.id, topic);

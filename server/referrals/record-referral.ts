@@ -1,10 +1,10 @@
 import type {KindredEvent, Preference, RefusalReason} from '../../src/events/index.js';
-import {type Circumstances, isClosed, openStates, occurredAt, plainTextProblem, readCode, type ReferralRules, type Refusal, supersedes, voterOf} from '../../src/program/index.js';
+import {type Circumstances, isClosed, openStates, occurredAt, plainTextProblem, readCode, type Refusal, supersedes, voterOf} from '../../src/program/index.js';
 import {askSignals} from './ask-signals.js';
 import {inviterFor, keepPreferences} from './inviters.js';
 import {offerOrders} from './offer-orders.js';
 import type {Vouching} from '../record.js';
-import {type Book, enter, tell} from './referral-book.js';
+import {type AnyBook, type Book, enter, tell} from './referral-book.js';
 
 type Shared = KindredEvent<'referral.shared'>;
 type Claimed = KindredEvent<'referral.claimed'>;
@@ -30,7 +30,7 @@ export function isReferralEvent(event: KindredEvent): event is ReferralEvent {
  *
  * @returns why it does not
  */
-export async function recordReferral(book: Omit<Book, 'rules'> & {readonly rules: ReferralRules | undefined}, event: ReferralEvent, situation: Situation): Promise<Refusal | undefined> {
+export async function recordReferral(book: AnyBook, event: ReferralEvent, situation: Situation): Promise<Refusal | undefined> {
   const {rules} = book;
   if (!rules) return refuse('no-referral', 'the program has no referral: nobody is invited');
   const known: Book = {...book, rules};

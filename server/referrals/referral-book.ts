@@ -1,20 +1,26 @@
 import {isDeepStrictEqual} from 'node:util';
 import type {DerivedData} from '../../src/events/index.js';
-import {due, type Fact, factsOf, type KeptReferral, milestoneMoves, type Passed, type Referral, type ReferralRules, step, type Stepped, termsOf} from '../../src/program/index.js';
+import {due, type Fact, factsOf, type KeptReferral, milestoneMoves, type Passed, type Program, type Referral, type ReferralRules, step, type Stepped, termsOf} from '../../src/program/index.js';
+import {type BondBook, note} from '../bonds/bond-book.js';
+import {factOfFriend} from '../bonds/bond-facts.js';
 import {derivedEvent} from '../derived-event.js';
 import {postMove} from './post-move.js';
 import type {Transaction} from '../store.js';
 
 /** What one transaction about referrals works with. */
-export interface Book {
-  readonly transaction: Transaction;
+export interface Book extends BondBook {
   readonly rules: ReferralRules;
-  /** Milliseconds since the epoch. */
-  readonly now: number;
   /** The live topics of those who can see that something changed: the names of members and friends, and of the visitors who claimed. */
   readonly changed: Set<string>;
   /** What the ledger did not take, though the rules asked for it: nothing, unless they are wrong. */
   readonly mistakes: string[];
+}
+
+/** The same of a program that may have no referral. */
+export type AnyBook = Omit<Book, 'rules'> & {readonly rules: ReferralRules | undefined};
+
+export function openBook(transaction: Transaction, {referral: rules, bonds}: Program, now: number): AnyBook {
+  return {transaction, rules, bonds, now, changed: new Set(), mistakes: [], notes: new Map()};
 }
 
 export type Entered = {readonly ok: true; readonly kept: KeptReferral} | Extract<Stepped, {ok: false}>;
@@ -44,6 +50,8 @@ export async function enter(book: Book, held: KeptReferral | undefined, fact: Fa
   await transaction.keepReferral(kept);
   tell(book, kept);
   await recordState(book, held?.referral, referral);
+  const friend = factOfFriend(held?.referral, referral, now);
+  if (friend) note(book, referral.member, friend);
   for (const effect of effects) await postMove(book, effect);
   if (referral.state !== held?.referral.state && (referral.state === 'rewarded' || referral.state === 'reversed')) await climb(book, referral);
   return {ok: true, kept};

@@ -1,4 +1,4 @@
-import type {Entry} from '../../src/program/index.js';
+import type {Bond, Entry, Intimacy} from '../../src/program/index.js';
 
 /** How a reward that was granted gets to its holder. */
 export interface Grant {
@@ -25,11 +25,11 @@ export type PoolCount = {readonly [state in CouponState | 'waiting']: number};
 
 /** A call to the shop that is to be made, and made again until it is answered. */
 export interface Call {
-  /** The id of the ledger's entry that it tells of; the same at each attempt. */
+  /** Of the ledger's entry that it tells of, or made of the event's; the same at each attempt. */
   readonly id: string;
   /** The name of the call, as in the program. */
   readonly call: string;
-  readonly body: CallBody;
+  readonly body: CallBody | BondCallBody;
   /** How often it has failed. */
   readonly attempts: number;
 }
@@ -47,6 +47,21 @@ export interface CallBody {
     readonly expires?: string;
     /** The pool's code that its holder was given. */
     readonly coupon?: {readonly code: string};
+  };
+}
+
+/** The same about a member's bond. */
+export interface BondCallBody {
+  readonly type: 'bond.changed';
+  readonly timestamp: string;
+  readonly data: {
+    /** The shop's id of them. */
+    readonly member: string;
+    readonly from: Bond;
+    readonly to: Bond;
+    /** Since when they have had it or a closer one; absent for a stranger. */
+    readonly since?: string;
+    readonly intimacy: Intimacy;
   };
 }
 

@@ -8,6 +8,13 @@ export interface ShopFact<T extends keyof ShopData = keyof ShopData> {
   readonly data: ShopData[T];
 }
 
+/** What is said of an order; all else is said of a member. */
+export type OrderType = Extract<keyof ShopData, `order.${string}`>;
+
+export function isOfOrder(fact: ShopFact): fact is ShopFact<OrderType> {
+  return 'order' in fact.data;
+}
+
 /** The same as it is recorded. */
 export interface ShopEvent<T extends keyof ShopData = keyof ShopData> {
   readonly specversion: '1.0';
@@ -26,9 +33,15 @@ export function shopEvent<T extends keyof ShopData>({id, type, data}: ShopFact<T
     id,
     source: 'urn:kindred:shop',
     type: `kindred.${type}`,
-    subject: `orders/${data.order}`,
+    subject: subjectOf(data),
     time: data.at,
     datacontenttype: 'application/json',
     data,
   };
+}
+
+/** The resource it is about. */
+function subjectOf(data: ShopData[keyof ShopData]): string {
+  if ('order' in data) return `orders/${data.order}`;
+  return 'complaint' in data ? `complaints/${data.complaint}` : `questions/${data.question}`;
 }

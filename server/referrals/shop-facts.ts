@@ -5,9 +5,12 @@ import {isVisitorId} from '../asker.js';
 import {joinVisitor} from '../join-visitor.js';
 import {offerOrders} from './offer-orders.js';
 import {postMove} from './post-move.js';
-import type {Book} from './referral-book.js';
+import {giveFacts, note, orderHolder} from '../bonds/bond-book.js';
+import {factSaid} from '../bonds/bond-facts.js';
+import {keepNotes} from '../bonds/settle.js';
+import {type AnyBook, type Book, openBook} from './referral-book.js';
 import type {KeptOrder} from './referral-store.js';
-import {shopEvent, type ShopFact} from './shop-event.js';
+import {isOfOrder, type OrderType, shopEvent, type ShopFact} from './shop-event.js';
 import type {Store, Transaction} from '../store.js';
 import type {Tenant} from '../tenant.js';
 
@@ -23,9 +26,9 @@ export interface RecordedShopFact {
 }
 
 /**
- * Records what the shop says of an order, and what it means for whoever was
- * invited, in one transaction. An order of somebody unknown is kept: they may
- * yet turn out to be a friend.
+ * Records what the shop says of an order or a member, and what it means for
+ * bonds and for whoever was invited, in one transaction. An order of somebody
+ * unknown is kept: they may yet turn out to be a friend.
  *
  * @param fact signed by the shop, and found to be so
  * @param now milliseconds since the epoch
@@ -34,15 +37,35 @@ export async function recordShopFact(store: Store, {id: tenant, program}: Tenant
   const event = shopEvent(fact);
   return store.transact(tenant, async transaction => {
     if (await transaction.event(event.source, event.id)) return {result: 'duplicate', changed: new Set(), mistakes: []};
-    const book = {transaction, rules: program.referral, now, changed: new Set<string>(), mistakes: []};
-    const payment = isPayment(fact) ? withVisitorId(fact.data) : undefined;
-    if (payment?.member !== undefined && payment.visitor !== undefined) await joinVisitor(book, payment.visitor, payment.member);
-    const order = await keepOrder(transaction, fact.data.order, payment);
-    await transaction.addEvent(event, {occurred: new Date(event.time).toISOString(), received: new Date(now).toISOString()}, payment?.member);
-    await transaction.addOrderFact(order.id, factOf(fact));
-    if (program.referral) await tellReferrals({...book, rules: program.referral}, order, payment?.coupons ?? []);
+    const book = openBook(transaction, program, now);
+    const member = 'member' in fact.data ? fact.data.member : undefined;
+    const order = isOfOrder(fact) ? await readOrder(book, fact) : undefined;
+    await transaction.addEvent(event, {occurred: new Date(event.time).toISOString(), received: new Date(now).toISOString()}, member);
+    if (order) await recordOrder(book, order);
+    note(book, order ? order.buyer ?? orderHolder(order.id) : voterOf('', member), factSaid(fact));
+    await keepNotes(book);
     return {result: 'recorded', changed: book.changed, mistakes: book.mistakes};
   });
+}
+
+/** An order as far as it is known with what is said of it now. */
+interface ToldOrder extends KeptOrder {
+  readonly fact: Fact;
+  readonly coupons: readonly string[];
+}
+
+async function readOrder(book: AnyBook, fact: ShopFact<OrderType>): Promise<ToldOrder> {
+  const payment = isPayment(fact) ? withVisitorId(fact.data) : undefined;
+  if (payment?.member !== undefined && payment.visitor !== undefined) await joinVisitor(book, payment.visitor, payment.member);
+  const order = await keepOrder(book.transaction, fact.data.order, payment);
+  return {...order, fact: factOf(fact), coupons: payment?.coupons ?? []};
+}
+
+async function recordOrder(book: AnyBook, {fact, coupons, ...order}: ToldOrder): Promise<void> {
+  const {transaction, rules} = book;
+  await transaction.addOrderFact(order.id, fact);
+  if (rules) await tellReferrals({...book, rules}, order, coupons);
+  if (order.buyer !== undefined) await giveFacts(book, orderHolder(order.id), order.buyer);
 }
 
 /** What the shop said first of an order holds; later messages add to it. */
@@ -89,7 +112,7 @@ async function useCoupon(book: Book, code: string, {id, buyer}: KeptOrder): Prom
 }
 
 /** The rules' fact. Its id is made of what happened, so that a message with another id says nothing new. */
-function factOf({type, data}: ShopFact): Fact {
+function factOf({type, data}: ShopFact<OrderType>): Fact {
   const {order} = data;
   const at = new Date(data.at).toISOString();
   switch (type) {

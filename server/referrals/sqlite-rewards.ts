@@ -1,6 +1,6 @@
 import {type Kysely, sql} from 'kysely';
 import type {Account, Entry, Move} from '../../src/program/index.js';
-import {type Call, type CallBody, type CallReads, type CouponState, couponStates, type Grant, type PoolCount, type RewardTransaction} from './reward-store.js';
+import {type Call, type CallReads, type CouponState, couponStates, type Grant, type PoolCount, type RewardTransaction} from './reward-store.js';
 import type {EntryRow, GrantRow, Tables} from '../sqlite-tables.js';
 
 export function callReads(db: Kysely<Tables>): CallReads {
@@ -11,7 +11,7 @@ export function callReads(db: Kysely<Tables>): CallReads {
           AND NOT EXISTS (SELECT 1 FROM calls AS first WHERE first.tenant = ${tenant} AND first.id = calls."after" AND first.done = 0)
         ORDER BY next_at, id LIMIT ${limit}
       `.execute(db);
-      return rows.map(({body, ...row}): Call => ({...row, body: JSON.parse(body) as CallBody}));
+      return rows.map(({body, ...row}): Call => ({...row, body: JSON.parse(body) as Call['body']}));
     },
   };
 }

@@ -1,7 +1,8 @@
 import {termsOf} from '../../src/program/index.js';
 import {askSignals} from './ask-signals.js';
 import {couponsAtOnce, giveCoupons, postMove} from './post-move.js';
-import {type Book, enter} from './referral-book.js';
+import {keepNotes} from '../bonds/settle.js';
+import {type Book, enter, openBook} from './referral-book.js';
 import type {Parts} from '../service-env.js';
 import type {Transaction} from '../store.js';
 import type {Tenant} from '../tenant.js';
@@ -99,8 +100,10 @@ async function orderOf(transaction: Transaction, referral: string, reward: strin
 
 async function inBook<T>({store, live, log}: SweepParts, tenant: Tenant, now: number, work: (book: Book) => Promise<T>): Promise<T> {
   const {result, changed, mistakes} = await store.transact(tenant.id, async transaction => {
-    const book: Book = {transaction, rules: tenant.program.referral!, now, changed: new Set(), mistakes: []};
-    return {result: await work(book), ...book};
+    const book: Book = {...openBook(transaction, tenant.program, now), rules: tenant.program.referral!};
+    const result = await work(book);
+    await keepNotes(book);
+    return {result, ...book};
   });
   for (const topic of changed) live.publish(tenant.id, topic);
   for (const mistake of mistakes) log.error({tenant: tenant.id, mistake}, 'the ledger did not take what the rules asked for');

@@ -12,7 +12,7 @@ export function webhookPaths(): Json {
   return {
     '/v1/webhooks/{tenant}/{kind}': {
       post: {
-        summary: 'Say what became of an order, as the shop',
+        summary: 'Say what became of an order, or of a member, as the shop',
         description: 'Signed with a secret that the tenants file names, over the bytes of the body, at most 1 MiB. '
           + '`standard`: Standard Webhooks, in the headers webhook-id, webhook-timestamp and webhook-signature, sent at most 5 minutes ago. '
           + '`shopify` and `woocommerce`: the systems’ own webhooks about orders, in X-Shopify-Hmac-Sha256 or X-WC-Webhook-Signature, of the last three days. '
@@ -42,7 +42,7 @@ export function webhookPaths(): Json {
             required: ['result'],
             additionalProperties: false,
             properties: {
-              result: {enum: ['recorded', 'duplicate', 'ignored'], description: '`duplicate`: it had been recorded before. `ignored`: it is not about what an order came to.'},
+              result: {enum: ['recorded', 'duplicate', 'ignored'], description: '`duplicate`: it had been recorded before. `ignored`: it is not about anything that is kept.'},
               detail: {type: 'string', description: 'Why it is ignored.'},
             },
           }}}),

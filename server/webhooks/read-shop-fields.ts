@@ -30,14 +30,15 @@ export function readShopFields({webhooks, calls}: {readonly webhooks?: unknown; 
   };
 }
 
-/** Rewards of the program that ask for a call which the tenants file does not name. */
-export function unknownCalls({referral}: Program, calls: Tenant['calls'], pointer: string): readonly SchemaProblem[] {
+/** Rewards and bonds of the program that ask for a call which the tenants file does not name. */
+export function unknownCalls({referral, bonds}: Program, calls: Tenant['calls'], pointer: string): readonly SchemaProblem[] {
   const rewards = referral ? [referral.rewards.member, referral.rewards.friend, ...(referral.milestones ?? []).map(({reward}) => reward)] : [];
-  const names = new Set(rewards.flatMap(({from}) => ('call' in from && from.call !== undefined ? [from.call] : [])));
-  return [...names].filter(name => !calls || !Object.hasOwn(calls, name)).map(name => ({
+  const asked = new Map(rewards.flatMap(({from}) => ('call' in from && from.call !== undefined ? [[from.call, 'a reward of the program is granted by this call']] : [])));
+  if (bonds?.call !== undefined && !asked.has(bonds.call)) asked.set(bonds.call, 'by this call the program has the shop told of bonds');
+  return [...asked].filter(([name]) => !calls || !Object.hasOwn(calls, name)).map(([name, why]) => ({
     pointer: `${pointer}/calls/${name}`,
     found: 'nothing',
-    allowed: 'an object with url and secret: a reward of the program is granted by this call',
+    allowed: `an object with url and secret: ${why}`,
   }));
 }
 

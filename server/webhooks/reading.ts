@@ -1,4 +1,4 @@
-import type {ShopData} from '../../src/events/index.js';
+import type {Bought, ShopData} from '../../src/events/index.js';
 import type {SchemaProblem} from '../../src/program/index.js';
 import type {ShopFact} from '../referrals/shop-facts.js';
 import {visitorId} from './shop-schemas.js';
@@ -26,7 +26,27 @@ export function parseBody(body: Buffer): Parsed {
  * whoever signs it anew.
  */
 export function factId({type, data}: Omit<ShopFact, 'id'>): string {
-  return [type, data.order, ...(type === 'order.refunded' ? [(data as ShopData['order.refunded']).refund] : [])].map(encodeURIComponent).join('/');
+  return [type, ...whatOf(data)].map(encodeURIComponent).join('/');
+}
+
+function whatOf(data: ShopData[keyof ShopData]): readonly string[] {
+  if ('order' in data) return 'refund' in data ? [data.order, data.refund] : [data.order];
+  if ('question' in data) return [data.question, data.member];
+  // One that was resolved may be opened again.
+  return [data.complaint, data.member, data.at];
+}
+
+/**
+ * What was bought or came back, where a system's own way to say it is
+ * understood: an order is not refused for what it holds besides.
+ */
+export function boughtIn(items: readonly {readonly product?: unknown; readonly quantity?: unknown}[]): {products?: readonly Bought[]} {
+  const products = items.flatMap(({product, quantity}) => (isWhole(product) && isWhole(quantity) ? [{product: String(product), quantity}] : []));
+  return products.length > 0 ? {products} : {};
+}
+
+function isWhole(value: unknown): value is number {
+  return Number.isSafeInteger(value) && (value as number) > 0;
 }
 
 /**

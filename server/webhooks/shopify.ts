@@ -4,7 +4,7 @@ import type {ShopData} from '../../src/events/index.js';
 import {type SchemaProblem, schemaProblems} from '../../src/program/index.js';
 import type {ShopFact} from '../referrals/shop-facts.js';
 import {addressHash} from './address-hash.js';
-import {factId, minorUnits, parseBody, shopSystemWindow, visitorIn} from './reading.js';
+import {boughtIn, factId, minorUnits, parseBody, shopSystemWindow, visitorIn} from './reading.js';
 import {signerOfBody} from './signature.js';
 import type {WebhookFormat} from './webhook-format.js';
 
@@ -14,6 +14,7 @@ interface Money {
 }
 
 interface Refund {
+  readonly refund_line_items?: readonly {readonly line_item_id?: unknown; readonly quantity?: unknown; readonly line_item?: {readonly product_id?: unknown} | null}[];
   readonly transactions: readonly {
     readonly kind: string;
     readonly status: string;
@@ -35,6 +36,7 @@ interface PaidOrder {
   readonly discount_codes?: readonly {readonly code: string}[];
   readonly shipping_address?: {readonly [field in 'address1' | 'address2' | 'city' | 'zip' | 'country_code']?: string | null} | null;
   readonly refunds?: readonly Refund[];
+  readonly line_items?: readonly {readonly id?: unknown; readonly product_id?: unknown; readonly quantity?: unknown; readonly current_quantity?: unknown}[];
 }
 
 const id = {type: 'integer', minimum: 1, description: 'an id, a whole number'} as const;
@@ -43,6 +45,7 @@ const price = {type: 'string', pattern: '^\\d{1,13}(\\.\\d{1,4})?$', description
 const currency = {type: 'string', pattern: '^[A-Z]{3}$', description: 'an ISO 4217 code, as EUR'} as const;
 const text: Schema = {type: ['string', 'null']};
 const object = (required: string[], properties: Record<string, Schema>): Schema => ({type: 'object', required, properties, description: `an object with the fields ${required.join(', ')}`});
+const objects: Schema = {type: 'array', items: {type: 'object'}};
 const transactions: Schema = {
   type: 'array',
   items: object(['kind', 'status', 'amount', 'currency'], {
@@ -72,17 +75,18 @@ const topics = {
       note_attributes: {type: 'array', items: {type: 'object'}},
       discount_codes: {type: 'array', items: object(['code'], {code: {type: 'string'}})},
       shipping_address: {type: ['object', 'null'], properties: {address1: text, address2: text, city: text, zip: text, country_code: text}},
-      refunds: {type: 'array', items: object(['transactions'], {transactions})},
+      refunds: {type: 'array', items: object(['transactions'], {transactions, refund_line_items: objects})},
+      line_items: objects,
     }),
     facts: (order: PaidOrder, secret: KeyObject) => [paid(order, secret)],
   },
   'refunds/create': {
-    schema: object(['id', 'order_id', 'created_at', 'transactions'], {id, order_id: id, created_at: time, transactions}),
+    schema: object(['id', 'order_id', 'created_at', 'transactions'], {id, order_id: id, created_at: time, transactions, refund_line_items: objects}),
     facts: ({id, order_id, created_at, ...refund}: Refund & {readonly id: number; readonly order_id: number; readonly created_at: string}) => {
       const amount = given(refund);
       // What was only put back on the shelf is no money.
       if (amount === 0) return [];
-      const data: ShopData['order.refunded'] = {order: String(order_id), refund: String(id), amount, at: iso(created_at)};
+      const data: ShopData['order.refunded'] = {order: String(order_id), refund: String(id), amount, at: iso(created_at), ...boughtIn((refund.refund_line_items ?? []).map(({line_item: item, quantity}) => ({product: item?.product_id, quantity})))};
       return [{type: 'order.refunded' as const, data}];
     },
   },
@@ -136,8 +140,15 @@ function paid(order: PaidOrder, secret: KeyObject): Omit<ShopFact<'order.paid'>,
       ...visitorIn(order.note_attributes?.find(({name}) => name === 'kin_visitor')?.value),
       ...(address && {address}),
       ...(coupons.length > 0 && {coupons}),
+      ...boughtIn((order.line_items ?? []).map(item => ({product: item.product_id, quantity: quantityOf(item, order.refunds ?? [])}))),
     },
   };
+}
+
+/** As with the amount: what it is now, and what was given back. */
+function quantityOf({id, quantity, current_quantity: current}: NonNullable<PaidOrder['line_items']>[number], refunds: readonly Refund[]): unknown {
+  if (typeof current !== 'number') return quantity;
+  return current + sum(refunds.filter(refund => given(refund) > 0).flatMap(refund => refund.refund_line_items ?? []).map(item => (item.line_item_id === id && typeof item.quantity === 'number' ? item.quantity : 0)));
 }
 
 /** What a refund gives back, in the minor unit of the shop's currency. Money on its way back counts. */

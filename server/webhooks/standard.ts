@@ -68,7 +68,7 @@ export function standardSchema(type?: keyof ShopData): Schema {
     properties: {
       type: type ? {const: type} : {enum: Object.keys(shopSchemas)},
       timestamp: {type: 'string', format: 'date-time', description: 'when it happened, as 2026-01-31T12:00:00Z'},
-      data: type ? shopSchemas[type] as unknown as Schema : {type: 'object', description: 'an object with what became of the order'},
+      data: type ? shopSchemas[type] as unknown as Schema : {type: 'object', description: 'an object with what happened'},
     },
   };
 }

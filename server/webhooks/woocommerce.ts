@@ -3,7 +3,7 @@ import type {Schema} from '@cfworker/json-schema';
 import {schemaProblems} from '../../src/program/index.js';
 import type {ShopFact} from '../referrals/shop-facts.js';
 import {addressHash} from './address-hash.js';
-import {factId, minorUnits, parseBody, shopSystemWindow, visitorIn} from './reading.js';
+import {boughtIn, factId, minorUnits, parseBody, shopSystemWindow, visitorIn} from './reading.js';
 import {signerOfBody} from './signature.js';
 import type {WebhookFormat} from './webhook-format.js';
 
@@ -16,6 +16,7 @@ interface Order {
   readonly date_paid_gmt?: string | null;
   readonly customer_id?: number;
   readonly meta_data?: readonly {readonly key: unknown; readonly value: unknown}[];
+  readonly line_items?: readonly {readonly product_id?: unknown; readonly quantity?: unknown}[];
   readonly coupon_lines?: readonly {readonly code: string}[];
   readonly refunds?: readonly {readonly id: number; readonly total: string}[];
   readonly shipping?: {readonly [field in 'address_1' | 'address_2' | 'city' | 'postcode' | 'country']?: string};
@@ -39,6 +40,7 @@ const orderSchema: Schema = {
     date_paid_gmt: {type: ['string', 'null'], pattern: gmt, description: inGmt},
     customer_id: {type: 'integer', minimum: 0, description: 'the customer’s id, 0 for a guest'},
     meta_data: {type: 'array', items: {type: 'object'}},
+    line_items: {type: 'array', items: {type: 'object'}},
     coupon_lines: {type: 'array', items: {type: 'object', required: ['code'], properties: {code: text}}},
     refunds: {
       type: 'array',
@@ -103,6 +105,7 @@ function paid(order: Order, at: string, secret: KeyObject): Omit<ShopFact<'order
       ...visitorIn(order.meta_data?.find(({key}) => key === 'kin_visitor')?.value),
       ...(address && {address}),
       ...(coupons.length > 0 && {coupons}),
+      ...boughtIn((order.line_items ?? []).map(({product_id: product, quantity}) => ({product, quantity}))),
     },
   };
 }

@@ -89,6 +89,11 @@ export interface ShopData {
   /** `refund`: the shop's id of it; `amount`: in the minor unit; `products`: what came back. Neither: all that is left. */
   'order.refunded': {order: string; at: string; refund: string; amount?: number; products?: readonly Bought[]};
   'order.cancelled': {order: string; at: string};
+  /** `complaint`: the shop's id of it; one that is opened again has the same. `member`: whose it is. */
+  'complaint.opened': {complaint: string; at: string; member: string};
+  'complaint.resolved': {complaint: string; at: string; member: string};
+  /** `question`: the shop's id of what it asked. */
+  'feedback.answered': {question: string; at: string; member: string};
 }
 
 /** What the service alone records: no page can send it. */

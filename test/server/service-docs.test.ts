@@ -7,6 +7,7 @@ import {expect, it} from 'vitest';
 import {type MemberKey, memberKeyProblems} from '../../server/member-keys.js';
 import {clockTolerance, longestToken, mostBought, readMember} from '../../server/member.js';
 import {problems} from '../../server/problem.js';
+import {mostStandings, standingsAge} from '../../server/bonds/bonds.js';
 import {claimsAnHour} from '../../server/referrals/claim-limit.js';
 import {referralsOnAPage} from '../../server/referrals/operator-referrals.js';
 import {couponsSchema, entriesOnAPage} from '../../server/referrals/operator-rewards.js';
@@ -123,5 +124,6 @@ it('the guide’s numbers and names are the service’s', () => {
   expect(guide).toContain(`The two clocks may be up to ${clockTolerance} s apart`);
   expect(guide).toContain(`After ${(longestToken + 2 * clockTolerance) / 60} minutes no token of the old key is left`);
   expect(guide).toContain(`reason ${longestReason.toLocaleString('en')}; ${mostIdeas} of one voter a poll that are held or published; ${ideasOnAPage} a page`);
+  expect(guide).toContain(`| bonds | ${mostStandings.toLocaleString('en')} members in an answer about others, which may be ${standingsAge} s old; one visit a day |`);
   for (const [, kind] of guide.matchAll(/urn:kindred:problem:([a-z-]+)/g)) expect(problems).toHaveProperty(kind!);
 });

@@ -7,6 +7,7 @@ import {migrations} from '../../server/sqlite-migrations.js';
 import {openSqliteStore} from '../../server/sqlite-store.js';
 import {StartupError} from '../../server/startup-error.js';
 import {StoreBusyError} from '../../server/store.js';
+import {bondStoreContract} from './bonds/bond-store-contract.js';
 import {referralStoreContract} from './referrals/referral-store-contract.js';
 import {temporaryFolder, visitor, vote} from './service-fixture.js';
 import {type OpenedStore, storeContract} from './store-contract.js';
@@ -30,6 +31,7 @@ async function open(): Promise<OpenedStore> {
 
 storeContract('SQLite', open);
 referralStoreContract('SQLite', open);
+bondStoreContract('SQLite', open);
 
 describe('the SQLite store', () => {
   it('makes the folder of its file', async () => {
@@ -54,7 +56,7 @@ describe('the SQLite store', () => {
       SELECT t.name AS "table", i.name AS "index", c.name AS "column" FROM sqlite_schema AS t, pragma_index_list(t.name) AS i, pragma_index_info(i.name) AS c
       WHERE t.type = 'table' AND c.seqno = 0`).all() as {table: string; column: string}[];
     database.close();
-    expect([...new Set(indexes.map(({table}) => table))].sort()).toEqual(['ballots', 'calls', 'coupons', 'events', 'grants', 'idea_tokens', 'ideas', 'inviters', 'ledger', 'order_facts', 'orders', 'referrals', 'supports', 'tallies', 'turnout', 'visitors']);
+    expect([...new Set(indexes.map(({table}) => table))].sort()).toEqual(['ballots', 'bond_rules', 'bonds', 'calls', 'coupons', 'events', 'grants', 'idea_tokens', 'ideas', 'inviters', 'ledger', 'order_facts', 'orders', 'referrals', 'supports', 'tallies', 'turnout', 'visitors']);
     expect(new Set(indexes.map(({column}) => column))).toEqual(new Set(['tenant']));
   });
 
@@ -126,6 +128,20 @@ describe('the SQLite store', () => {
     const plan = database.prepare(`EXPLAIN QUERY PLAN SELECT id FROM ballots WHERE tenant = 'tea' AND poll = 'tin' AND aside IS NOT NULL AND decided IS NULL AND choices <> '[]' ORDER BY at, id LIMIT 9`).all() as {detail: string}[];
     database.close();
     expect(plan.map(({detail}) => detail).join()).toMatch(/^SEARCH ballots USING INDEX ballots_waiting \(tenant=\? AND poll=\?\)$/);
+  });
+
+  it('finds whose bond is due, and the badges of many, without reading those of others', async () => {
+    const file = join(temporaryFolder(), 'kindred.db');
+    await openSqliteStore(file).close();
+    const database = new Database(file);
+    for (const [statement, plan] of [
+      [`SELECT * FROM bonds WHERE tenant = 'tea' AND due <= '2026' ORDER BY due LIMIT 9`, /^SEARCH bonds USING INDEX bonds_due \(tenant=\? AND due<\?\)$/],
+      [`SELECT holder, bond FROM bonds WHERE tenant = 'tea' AND holder IN (SELECT value FROM json_each('[]')) AND json_extract(shown, '$.value')`, /^SEARCH bonds USING INDEX \w+ \(tenant=\? AND holder=\?\)/],
+    ] as const) {
+      const found = database.prepare(`EXPLAIN QUERY PLAN ${statement}`).all() as {detail: string}[];
+      expect(found.map(({detail}) => detail).join()).toMatch(plan);
+    }
+    database.close();
   });
 
   it('counts all who vote without reading their groups', async () => {

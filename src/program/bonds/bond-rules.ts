@@ -42,6 +42,8 @@ export interface BondRules extends Given {
   readonly weights?: {readonly [C in Contribution]?: Weight};
   /** How many minutes of a day count as one visit; fewer count in proportion. */
   readonly visitMinutes?: number;
+  /** The name of the call by which the shop is told when a bond changes. */
+  readonly call?: string;
 }
 
 type Given = {readonly [B in HeldBond]?: Partial<BondRule>};

@@ -3,6 +3,7 @@ export * from './bond-fact.js';
 export * from './bond-problems.js';
 export * from './bond-rules.js';
 export * from './bond-schema.js';
+export * from './compose-me.js';
 export * from './defaults.js';
 export * from './intimacy.js';
 export * from './me-view.js';

@@ -54,6 +54,13 @@ export function standingOf({facts: kept}: BondSnapshot, rules: BondRules, now: n
   };
 }
 
+/** What is kept beside facts, so that nobody has to compute it to find it. */
+export interface BondTurn {
+  readonly bond: Bond;
+  /** As `nextTurn`. */
+  readonly turn?: number;
+}
+
 /**
  * When the bond of a member, or that it falls, changes by itself: the first
  * moment to ask again, should no fact come. Numbers change all the time.
@@ -61,7 +68,12 @@ export function standingOf({facts: kept}: BondSnapshot, rules: BondRules, now: n
  * @param now milliseconds since the epoch
  * @returns the same; nothing when it never does
  */
-export function nextTurn({facts: kept}: BondSnapshot, rules: BondRules, now: number): number | undefined {
+export function nextTurn(snapshot: BondSnapshot, rules: BondRules, now: number): number | undefined {
+  return turnOf(snapshot, rules, now).turn;
+}
+
+/** The same with the bond of that moment, for less than it takes to compute a standing. */
+export function turnOf({facts: kept}: BondSnapshot, rules: BondRules, now: number): BondTurn {
   const {facts, moment} = knownAt(kept, now);
   const timeline = timelineOf(facts, bondTermsOf(rules));
   const falls = fallsAfter(timeline, moment);
@@ -69,7 +81,7 @@ export function nextTurn({facts: kept}: BondSnapshot, rules: BondRules, now: num
   const turns = [...falls.slice(0, 1).map(({until}) => until), ...falls.slice(0, begun < 0 ? falls.length : begun).map(({since}) => since)];
   const waiting = kept.slice(facts.length).map(({at}) => Date.parse(at) - clockTolerance);
   const turn = Math.min(...turns, ...waiting.slice(0, 1));
-  return turn < Infinity ? turn : undefined;
+  return {bond: bondAt(timeline, heightAt(timeline, moment)), ...(turn < Infinity && {turn})};
 }
 
 /** The facts that have happened, and the moment that it is by the clock that is furthest ahead of those that are believed. */

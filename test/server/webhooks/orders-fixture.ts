@@ -23,7 +23,10 @@ export const shopifyOrder = {
   email: 'noa@example.com',
   financial_status: 'paid',
   fulfillment_status: null,
-  line_items: [{id: 14_000_000_000_001, title: 'Autumn tin', quantity: 1, price: '24.00', sku: 'TIN-2026', grams: 120}],
+  line_items: [
+    {id: 14_000_000_000_001, product_id: 8_100_200_300, variant_id: 4_500_000_001, title: 'Autumn tin', quantity: 2, current_quantity: 2, price: '12.00', sku: 'TIN-2026', grams: 120},
+    {id: 14_000_000_000_002, product_id: null, title: 'A ribbon', quantity: 1, current_quantity: 1, price: '0.00'},
+  ],
   name: '#1042',
   note: 'Für dich, mit Grüßen ☕',
   note_attributes: [{name: 'gift', value: 'yes'}, {name: 'kin_visitor', value: visitor(7)}],
@@ -51,7 +54,7 @@ export const shopifyRefund = {
   note: 'The lid was bent',
   restock: true,
   user_id: 80_000_001,
-  refund_line_items: [{id: 400_000_000_001, line_item_id: 14_000_000_000_001, quantity: 1, subtotal: 21, total_tax: 3.35}],
+  refund_line_items: [{id: 400_000_000_001, line_item_id: 14_000_000_000_001, quantity: 1, subtotal: 21, total_tax: 3.35, line_item: {id: 14_000_000_000_001, product_id: 8_100_200_300, quantity: 2, current_quantity: 1}}],
   transactions: [
     {id: 6_000_000_000_001, order_id: shopifyOrder.id, kind: 'refund', gateway: 'shopify_payments', status: 'success', message: null, created_at: '2026-03-01T12:59:29+01:00', test: false, amount: '20.40', currency: 'EUR'},
     {id: 6_000_000_000_000, order_id: shopifyOrder.id, kind: 'refund', gateway: 'shopify_payments', status: 'failure', message: 'try again', created_at: '2026-03-01T12:59:20+01:00', test: false, amount: '20.40', currency: 'EUR'},

@@ -11,7 +11,7 @@ interface Operation {readonly requestBody: Content; readonly responses: Readonly
 
 const document = openApi('1.2.3') as {
   readonly paths: Readonly<Record<string, {readonly post: Operation}>>;
-  readonly webhooks: {readonly reward: {readonly post: Operation}};
+  readonly webhooks: {readonly reward: {readonly post: Operation}; readonly bond: {readonly post: Operation}};
   readonly components: object;
 };
 const {post} = document.paths['/v1/webhooks/{tenant}/{kind}']!;
@@ -47,8 +47,8 @@ describe('the OpenAPI document', () => {
 
   it('agrees with what is taken for a standard webhook', async () => {
     const {schema} = post.requestBody.content['application/json']!;
-    const wrong = [{...paid, type: 'order.payed'}, {...paid, data: {...paid.data, at: paid.timestamp}}, {...paid, data: {...paid.data, amount: -1}}, {type: 'order.refunded', timestamp: paid.timestamp, data: {order: '1'}}, {...paid, timestamp: 'now'}];
-    const right = [paid, {type: 'order.refunded', timestamp: paid.timestamp, data: {order: '1', refund: '1'}}, {type: 'order.cancelled', timestamp: paid.timestamp, data: {order: '1'}}];
+    const wrong = [{...paid, type: 'order.payed'}, {...paid, data: {...paid.data, at: paid.timestamp}}, {...paid, data: {...paid.data, amount: -1}}, {type: 'order.refunded', timestamp: paid.timestamp, data: {order: '1'}}, {...paid, timestamp: 'now'}, {type: 'complaint.resolved', timestamp: paid.timestamp, data: {complaint: '1'}}, {...paid, data: {...paid.data, products: [{product: 'tin'}]}}];
+    const right = [paid, {type: 'order.refunded', timestamp: paid.timestamp, data: {order: '1', refund: '1'}}, {type: 'order.cancelled', timestamp: paid.timestamp, data: {order: '1'}}, {type: 'complaint.opened', timestamp: paid.timestamp, data: {complaint: '1', member: 'mia'}}, {type: 'feedback.answered', timestamp: paid.timestamp, data: {question: '1', member: 'mia'}}, {...paid, data: {...paid.data, products: [{product: 'tin', quantity: 1}]}}];
     for (const [bodies, ok] of [[right, true], [wrong, false]] as const) {
       for (const body of bodies) {
         expect(errors(schema, body).length === 0, JSON.stringify(body)).toBe(ok);

@@ -22,15 +22,24 @@ describe('a standard webhook', () => {
   const paid = {type: 'order.paid', timestamp: '2026-03-01T11:59:00Z', data: {order: 'a/1', amount: 0, currency: 'EUR'}};
 
   it('says what the shop says, with its time', async () => {
-    const data = {order: 'a/1', amount: 2490, currency: 'EUR', member: 'noa', visitor: visitor(7), payment: 'f00f', address: 'beef', coupons: ['CUP 7']};
+    const data = {order: 'a/1', amount: 2490, currency: 'EUR', member: 'noa', visitor: visitor(7), payment: 'f00f', address: 'beef', coupons: ['CUP 7'], products: [{product: 'tin', quantity: 2}]};
     expect(await standard({...paid, timestamp: '2026-02-01T12:00:00+08:00', data})).toEqual([{id: 'order.paid/a%2F1', type: 'order.paid', data: {...data, at: '2026-02-01T04:00:00.000Z'}}]);
     expect(await standard({type: 'order.refunded', timestamp: paid.timestamp, data: {order: 'a', refund: '1'}})).toEqual([{id: 'order.refunded/a/1', type: 'order.refunded', data: {order: 'a', refund: '1', at: '2026-03-01T11:59:00.000Z'}}]);
     expect(await standard({type: 'order.cancelled', timestamp: paid.timestamp, data: {order: 'a'}})).toEqual([{id: 'order.cancelled/a', type: 'order.cancelled', data: {order: 'a', at: '2026-03-01T11:59:00.000Z'}}]);
   });
 
+  it('says what became of members, and may say that a complaint is open again', async () => {
+    const said = async (type: string, data: object, timestamp = paid.timestamp): Promise<unknown> => (await standard({type, timestamp, data}))[0];
+    expect(await said('complaint.opened', {complaint: 'c/1', member: 'mia'})).toEqual({id: 'complaint.opened/c%2F1/mia/2026-03-01T11%3A59%3A00.000Z', type: 'complaint.opened', data: {complaint: 'c/1', member: 'mia', at: '2026-03-01T11:59:00.000Z'}});
+    expect(await said('complaint.resolved', {complaint: 'c', member: 'mia'})).toMatchObject({type: 'complaint.resolved'});
+    expect(await said('complaint.opened', {complaint: 'c/1', member: 'mia'}, '2026-03-01T11:59:30Z')).toMatchObject({id: 'complaint.opened/c%2F1/mia/2026-03-01T11%3A59%3A30.000Z'});
+    for (const at of [paid.timestamp, '2026-03-01T11:59:30Z']) expect(await said('feedback.answered', {question: 'q', member: 'mia'}, at)).toMatchObject({id: 'feedback.answered/q/mia', type: 'feedback.answered', data: {question: 'q', member: 'mia'}});
+    expect(await said('order.refunded', {order: 'a', refund: '1', products: [{product: 'tin', quantity: 1}]})).toMatchObject({data: {products: [{product: 'tin', quantity: 1}]}});
+  });
+
   it('is refused with the place and what is allowed there', async () => {
     const cases: [object, string][] = [
-      [{...paid, type: 'order.payed'}, '/type: found "order.payed"; allowed: "order.paid", "order.refunded", "order.cancelled"'],
+      [{...paid, type: 'order.payed'}, '/type: found "order.payed"; allowed: "order.paid", "order.refunded", "order.cancelled", "complaint.opened"'],
       [{...paid, timestamp: '2026-03-01T12:05:01Z'}, '/timestamp: found "2026-03-01T12:05:01Z"; allowed: when it happened, which is before it was sent'],
       [{...paid, timestamp: 'yesterday'}, '/timestamp: found "yesterday"; allowed: when it happened, as 2026'],
       [{...paid, data: {...paid.data, at: paid.timestamp}}, '/data/at: found an unknown field; allowed: one of order, amount'],
@@ -41,6 +50,9 @@ describe('a standard webhook', () => {
       [{...paid, data: {...paid.data, currency: 'eur'}}, '/data/currency: found "eur"; allowed: an ISO 4217 code'],
       [{...paid, data: {...paid.data, address: 'Lindenstraße 5, Berlin'}}, '/data/address: found "Lindenstraße 5, Berlin"; allowed: a hash of where it is sent'],
       [{...paid, data: {...paid.data, order: ''}}, '/data/order: found ""; allowed: the shop’s id of the order'],
+      [{...paid, data: {...paid.data, products: [{product: 'tin', quantity: 0}]}}, '/data/products/0/quantity: found 0; allowed: a whole number from 1'],
+      [{...paid, data: {...paid.data, products: ['tin']}}, '/data/products/0: found "tin"; allowed: an object with the fields product, quantity'],
+      [{type: 'complaint.opened', timestamp: paid.timestamp, data: {complaint: 'c'}}, '/data/member: found nothing; allowed: the customer'],
       [{type: 'order.refunded', timestamp: paid.timestamp, data: {order: 'a'}}, '/data/refund: found nothing; allowed: the shop’s id of the refund'],
     ];
     for (const [body, expected] of cases) expect(await detail(body)).toContain(expected);
@@ -74,12 +86,12 @@ describe('Shopify’s webhook', () => {
     expect(await shopify('orders/paid', shopifyOrder)).toEqual([{
       id: 'order.paid/5678901234567',
       type: 'order.paid',
-      data: {order: '5678901234567', at: '2026-03-01T11:59:50.000Z', amount: 2490, currency: 'EUR', member: '7001002003004', visitor: visitor(7), address: expect.stringMatching(/^[\w-]{43}$/) as string, coupons: ['CUP-7F3A']},
+      data: {order: '5678901234567', at: '2026-03-01T11:59:50.000Z', amount: 2490, currency: 'EUR', member: '7001002003004', visitor: visitor(7), address: expect.stringMatching(/^[\w-]{43}$/) as string, coupons: ['CUP-7F3A'], products: [{product: '8100200300', quantity: 2}]},
     }]);
   });
 
   it('orders/paid of a guest who carries nothing along has an amount, and nothing of anybody', async () => {
-    const {note_attributes: _, discount_codes: __, ...rest} = shopifyOrder;
+    const {note_attributes: _, discount_codes: __, line_items: ___, ...rest} = shopifyOrder;
     const [fact] = await shopify('orders/paid', {...rest, customer: null, shipping_address: null});
     expect(fact!.data).toEqual({order: '5678901234567', at: '2026-03-01T11:59:50.000Z', amount: 2490, currency: 'EUR'});
   });
@@ -99,6 +111,18 @@ describe('Shopify’s webhook', () => {
     expect(((await shopify('orders/paid', {...old, refunds: [shopifyRefund]}))[0] as ShopFact<'order.paid'>).data.amount).toBe(2490);
   });
 
+  it('orders/paid has what was bought, also when some of it was given back before, or the order was edited', async () => {
+    const [tin, ribbon] = shopifyOrder.line_items;
+    const boughtIn = async (items: readonly object[], more: object = {}): Promise<unknown> => ((await shopify('orders/paid', {...shopifyOrder, line_items: items, ...more}))[0] as ShopFact<'order.paid'>).data.products;
+    const [{id: line_item_id}, {refund_line_items: items}] = [tin!, shopifyRefund];
+    expect(await boughtIn([{...tin, current_quantity: 1}, ribbon!], {financial_status: 'partially_refunded', refunds: [shopifyRefund]})).toEqual([{product: '8100200300', quantity: 2}]);
+    // What was taken out of the order before it was paid was not bought.
+    expect(await boughtIn([{...tin, current_quantity: 1}], {refunds: [{...shopifyRefund, transactions: []}]})).toEqual([{product: '8100200300', quantity: 1}]);
+    expect(await boughtIn([{...tin, current_quantity: 0}, {...tin, id: 2, product_id: 7}], {refunds: [{...shopifyRefund, refund_line_items: [...items, {...items[0], line_item_id, quantity: 2}]}]})).toEqual([{product: '8100200300', quantity: 3}, {product: '7', quantity: 2}]);
+    expect(await boughtIn([{product_id: 7, quantity: 3}, {product_id: '8', quantity: 1}, {product_id: 9, quantity: 0.5}, {product_id: 10}, {}])).toEqual([{product: '7', quantity: 3}]);
+    expect(await boughtIn([])).toBeUndefined();
+  });
+
   it('reckons in each currency’s minor unit', async () => {
     for (const [total, currency, amount] of [['1500', 'JPY', 1500], ['1500.00', 'JPY', 1500], ['12.345', 'KWD', 12_345], ['0.29', 'USD', 29], ['1234567.89', 'USD', 123_456_789], ['4.35', 'EUR', 435]] as const) {
       const [fact] = await shopify('orders/paid', {...shopifyOrder, current_total_price: total, currency});
@@ -107,7 +131,7 @@ describe('Shopify’s webhook', () => {
   });
 
   it('refunds/create says what was given back, in the shop’s currency', async () => {
-    expect(await shopify('refunds/create', shopifyRefund)).toEqual([{id: 'order.refunded/5678901234567/900000000001', type: 'order.refunded', data: {order: '5678901234567', refund: '900000000001', amount: 2040, at: '2026-03-01T11:59:30.000Z'}}]);
+    expect(await shopify('refunds/create', shopifyRefund)).toEqual([{id: 'order.refunded/5678901234567/900000000001', type: 'order.refunded', data: {order: '5678901234567', refund: '900000000001', amount: 2040, at: '2026-03-01T11:59:30.000Z', products: [{product: '8100200300', quantity: 1}]}}]);
     const [refund] = shopifyRefund.transactions;
     const abroad = {...shopifyRefund, transactions: [{...refund, amount: '3300', currency: 'JPY', amount_set: {shop_money: {amount: '20.40', currency_code: 'EUR'}, presentment_money: {amount: '3300', currency_code: 'JPY'}}}]};
     expect((await shopify('refunds/create', abroad))[0]!.data).toMatchObject({amount: 2040});
@@ -149,7 +173,7 @@ describe('WooCommerce’s webhook', () => {
   const paidFact = {
     id: 'order.paid/727',
     type: 'order.paid',
-    data: {order: '727', at: '2026-03-01T11:56:10.000Z', amount: 2490, currency: 'EUR', member: '26', visitor: visitor(7), address: expect.stringMatching(/^[\w-]{43}$/) as string, coupons: ['cup-7f3a']},
+    data: {order: '727', at: '2026-03-01T11:56:10.000Z', amount: 2490, currency: 'EUR', member: '26', visitor: visitor(7), address: expect.stringMatching(/^[\w-]{43}$/) as string, coupons: ['cup-7f3a'], products: [{product: '93', quantity: 1}]},
   };
 
   it('has the signature that is documented', () => {
@@ -164,8 +188,13 @@ describe('WooCommerce’s webhook', () => {
   });
 
   it('of a guest has nothing of a member', async () => {
-    const [fact] = await woo({...wooOrder, customer_id: 0, meta_data: [], coupon_lines: [], shipping: {...wooOrder.shipping, address_1: '', address_2: '', postcode: ''}});
+    const [fact] = await woo({...wooOrder, customer_id: 0, meta_data: [], coupon_lines: [], line_items: [], shipping: {...wooOrder.shipping, address_1: '', address_2: '', postcode: ''}});
     expect(fact!.data).toEqual({order: '727', at: '2026-03-01T11:56:10.000Z', amount: 2490, currency: 'EUR'});
+  });
+
+  it('of an order with what no product stands for has the others', async () => {
+    const [fact] = await woo({...wooOrder, line_items: [{product_id: 0, quantity: 1}, {product_id: 94, quantity: 2}, {product_id: 95, quantity: 0}, {name: 'A ribbon'}]});
+    expect(fact!.data).toMatchObject({products: [{product: '94', quantity: 2}]});
   });
 
   it('of an order that is not paid is ignored, and says so', async () => {
