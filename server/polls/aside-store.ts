@@ -13,7 +13,7 @@ export interface Reviewed {
 
 /** One tenant's ballots that were set aside, as one transaction sees and changes them. A ballot waits while it names something and nothing was decided. */
 export interface AsideTransaction {
-  /** Those that wait, or of these ids. */
+  /** Those that wait, or of these ids, and who holds them. */
   waiting(poll: string, ballots?: readonly string[]): Promise<readonly (Ballot & {readonly voter: string})[]>;
   /** Keeps what was decided of ballots that `waiting` has found. */
   review(reviewed: Reviewed): Promise<void>;

@@ -149,7 +149,7 @@ export function storeContract(name: string, open: () => Promise<OpenedStore>): v
       expect(await store.setAside('tea', 'cup', {limit: 2})).toEqual({voters: 0, counts: {}, ballots: []});
       await store.transact('tea', async transaction => {
         expect(await transaction.waiting('tin')).toHaveLength(3);
-        expect(await transaction.waiting('tin', ['b', 'd', 'e', 'f'])).toEqual([aside('b', 'moon')]);
+        expect(await transaction.waiting('tin', ['b', 'd', 'e', 'f'])).toEqual([{voter: 'visitor:2', ...aside('b', 'moon')}]);
         await transaction.review({poll: 'tin', ballots: ['b'], to: 'counted', change: {counts: {moon: 1}, voters: 1}});
         await transaction.review({poll: 'tin', to: 'left-out', change: emptyTally});
         expect(await transaction.waiting('tin')).toEqual([]);

@@ -156,7 +156,7 @@ describe('the shop', () => {
       told.push({id: new Headers(init!.headers).get('webhook-id')!, body: JSON.parse(init!.body as string) as Told['body']});
       return new Response(null, {status});
     };
-    await sendCalls({store: service.store, live: service.live, log: {warn: () => undefined}}, service.tenant, service.clock.time, {fetch: fetch as typeof globalThis.fetch, random: () => 0});
+    await sendCalls({store: service.store, live: service.live, log: {warn: () => undefined}}, service.tenant, service.clock.time, {fetch, random: () => 0});
     return told;
   }
   const words = (told: readonly Told[]): readonly string[] => told.map(({body: {data: {member, from, to}}}) => `${member}: ${from} → ${to}`);
