@@ -9,8 +9,9 @@ export const cues = [...gravest, 'asks-ai', 'thanks', 'broken', 'late', 'insult'
 export type Cue = (typeof cues)[number];
 
 /**
- * Why a person is fetched: a cue; `misses`: the answers did not help; or
- * `upstream`: the model that answers failed.
+ * Why a person is fetched: a cue; `misses`: the answers did not help;
+ * `unknown`: nothing that the persona knows comes near; `upstream`: the model
+ * that answers failed.
  */
-export const triggers = [...gravest, 'misses', 'upstream'] as const;
+export const triggers = [...gravest, 'misses', 'unknown', 'upstream'] as const;
 export type Trigger = (typeof triggers)[number];

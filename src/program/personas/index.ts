@@ -1,7 +1,9 @@
 export * from './cues.js';
 export * from './hours.js';
+export {type Entry as KnownEntry, type Knowledge, knowledgeOf, lookUp, type Match} from './knowledge.js';
 export * from './language.js';
 export * from './mood-causes.js';
+export * from './next-move.js';
 export * from './persona.js';
 export * from './persona-problems.js';
 export * from './persona-schema.js';

@@ -14,17 +14,12 @@ export function personaProblems(id: string, persona: Persona): readonly SchemaPr
   ].map(({pointer, ...problem}) => ({pointer: `/personas/${id}${pointer}`, ...problem}));
 }
 
+/** An answer names its sources by their ids, and whoever offers a question names its entry. */
 function ids({faq, products = [], facts = {}}: Persona): SchemaProblem[] {
-  const named = [
-    ...faq.map(({id}, i) => ({pointer: `/faq/${i}/id`, id})),
-    ...products.map(({id}, i) => ({pointer: `/products/${i}/id`, id})),
-  ];
-  const seen = new Set(Object.keys(facts));
-  return named.flatMap(({pointer, id}) => {
-    const repeated = seen.has(id);
-    seen.add(id);
-    return repeated ? [{pointer, found: JSON.stringify(id), allowed: 'an id that no fact, product or other entry has'}] : [];
-  });
+  const entries = [...faq.map(({id}, i) => ({pointer: `/faq/${i}/id`, id})), ...products.map(({id}, i) => ({pointer: `/products/${i}/id`, id}))];
+  const repeated = entries.filter(({id}, i) => entries.findIndex(other => other.id === id) < i);
+  const ambiguous = products.flatMap(({id}, i) => (Object.hasOwn(facts, id) ? [{pointer: `/products/${i}/id`, id}] : []));
+  return [...repeated, ...ambiguous].map(({pointer, id}) => ({pointer, found: JSON.stringify(id), allowed: 'an id that no other entry, product or fact has'}));
 }
 
 function entryProblems({asks, answer, from = []}: FaqEntry, i: number, {products = [], facts = {}}: Persona): SchemaProblem[] {

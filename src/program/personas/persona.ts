@@ -39,7 +39,7 @@ export interface MoodRule {
 
 /** Questions with one answer. */
 export interface FaqEntry {
-  /** No other entry or product of the persona has it. */
+  /** No other entry or product of the persona has it; a fact may. */
   readonly id: string;
   /** Ways to ask it, by language tag; the first is shown. */
   readonly asks: Phrases;

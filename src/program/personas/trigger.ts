@@ -32,7 +32,11 @@ export function cuesIn(text: string, language: string, {cues = {}}: Pick<Handoff
 
 /** Why a person is to be fetched for what a shopper has just said; nothing when the persona may answer. */
 export function triggerOf(text: string, language: string, past: Past, rules: Pick<HandoffRules, 'cues' | 'misses'> = {}): Trigger | undefined {
-  const heard = cuesIn(text, language, rules);
+  return triggerFor(cuesIn(text, language, rules), past, rules);
+}
+
+/** The same for what was heard. */
+export function triggerFor(heard: readonly Cue[], past: Past, rules: Pick<HandoffRules, 'misses'>): Trigger | undefined {
   const grave = gravest.find(cue => heard.includes(cue));
   if (grave) return grave;
   const misses = rules.misses ?? usualMisses;

@@ -1,7 +1,7 @@
 import type {Trigger} from '../../../src/program/index.js';
 
 /** What shoppers say that fetches a person, by language. */
-export const grave: {readonly [T in Exclude<Trigger, 'misses' | 'upstream'>]: {readonly [language: string]: readonly string[]}} = {
+export const grave: {readonly [T in Exclude<Trigger, 'misses' | 'unknown' | 'upstream'>]: {readonly [language: string]: readonly string[]}} = {
   safety: {
     'en': ['I’m allergic to nuts, is this ok?', 'Does the osmanthus tea contain gluten?', 'I am pregnant, can I drink oolong?', 'My tea has mould on it', 'There was an insect in the tin!', 'is it safe with my medication?', 'I felt sick after the second cup'],
     'zh-Hans': ['我对坚果过敏，能喝吗', '孕妇可以喝乌龙吗？', '茶叶发霉了', '喝完不舒服，一直想吐', '里面有虫子！', '正在吃药，能喝这个吗', '宝宝能喝大麦茶吗'],
