@@ -1,4 +1,5 @@
 export * from './cues.js';
+export * from './hearing.js';
 export * from './hours.js';
 export {type Entry as KnownEntry, type Knowledge, knowledgeOf, lookUp, type Match} from './knowledge.js';
 export * from './language.js';

@@ -1,3 +1,4 @@
+import {type Hearing, hearingOf} from './hearing.js';
 import {entryFor, textIn} from './language.js';
 import type {Persona} from './persona.js';
 import {type Rewriting, rewritingOf, type Terms, termsIn} from './terms.js';
@@ -20,6 +21,7 @@ export interface Knowledge {
   /** The usual one first. */
   readonly languages: readonly string[];
   readonly in: {readonly [language: string]: Index};
+  readonly hearing: Hearing;
 }
 
 interface Index {
@@ -34,20 +36,22 @@ interface Posting {
   /** How much it tells that a question has the term: inverse document frequency (Robertson and Spärck Jones 1976, https://doi.org/10.1002/asi.4630270302). */
   readonly tells: number;
   readonly asks: readonly number[];
-  /** The entries that have it in their answers. */
-  readonly answers: readonly number[];
+  /** The entries that have it in any way to ask. */
+  readonly inAsks: readonly number[];
+  /** Those that have it in the answer alone. */
+  readonly inAnswers: readonly number[];
 }
 
-/** How much a term counts that the answer has, but no way to ask. */
+/** How much a term counts that another way to ask for the same has. */
+const another = 0.8;
+/** How much one counts that the answer alone has. */
 const inAnswer = 0.4;
 /** How much two Han count that nobody knows together, though each is known: most such pairs are no word. */
-const unknownPair = 0.3;
-/** How much of the score is what the question has of a way to ask; the rest is what that has of the question. */
-const share = 0.65;
+const unknownPair = 0.15;
 
 export function knowledgeOf(persona: Persona): Knowledge {
   const languages = [...new Set(persona.faq.flatMap(({asks}) => Object.keys(asks)))];
-  return {languages, in: Object.fromEntries(languages.map(language => [language, indexOf(persona, language)]))};
+  return {languages, hearing: hearingOf(persona.handoff), in: Object.fromEntries(languages.map(language => [language, indexOf(persona, language)]))};
 }
 
 /** What a question may mean, the likeliest first; of what is as likely, the entry that stands first. */
@@ -56,8 +60,8 @@ export function lookUp({in: indexes}: Knowledge, question: string, language: str
   if (!index) return [];
   const wanted = termsIn(question, index.rewriting);
   const unknown = Math.log(1 + (index.entries.length + 0.5) / 0.5);
-  const found = new Float64Array(index.asks.length);
-  const answered = new Map<number, number>();
+  const asked = new Float64Array(index.asks.length);
+  const known = new Float64Array(index.entries.length);
   let all = 0;
   for (const [term, weight] of wanted) {
     const posting = index.terms.get(term);
@@ -67,16 +71,17 @@ export function lookUp({in: indexes}: Knowledge, question: string, language: str
     }
     const tells = posting.tells * weight;
     all += tells;
-    for (const ask of posting.asks) found[ask]! += tells;
-    for (const entry of posting.answers) answered.set(entry, (answered.get(entry) ?? 0) + tells);
+    for (const ask of posting.asks) asked[ask]! += tells;
+    for (const entry of posting.inAsks) known[entry]! += tells * another;
+    for (const entry of posting.inAnswers) known[entry]! += tells * inAnswer;
   }
-  if (all === 0) return [];
   const best = new Map<number, number>();
-  index.asks.forEach(({entry, tells}, ask) => {
-    if (found[ask] === 0) return;
-    // What the answer has and this way to ask has as well is counted once.
-    const extra = inAnswer * Math.max(0, (answered.get(entry) ?? 0) - found[ask]!);
-    const score = share * Math.min(1, (found[ask]! + extra) / all) + (1 - share) * found[ask]! / tells;
+  asked.forEach((found, ask) => {
+    if (found === 0) return;
+    const {entry, tells} = index.asks[ask]!;
+    const ofQuestion = (found * (1 - another) + known[entry]!) / all;
+    // What a way to ask has beyond the question counts little: people say less than the brand wrote.
+    const score = ofQuestion * Math.sqrt(Math.sqrt(found / tells));
     if (score > (best.get(entry) ?? 0)) best.set(entry, score);
   });
   return [...best].sort(([a, one], [b, other]) => other - one || a - b).map(([entry, score]) => ({entry: index.entries[entry]!, score}));
@@ -93,26 +98,16 @@ function indexOf(persona: Persona, language: string): Index {
       answer: terms(textIn(words, language)),
     })),
   ];
-  const postings = new Map<string, {readonly entries: Set<number>; readonly asks: number[]; readonly answers: number[]}>();
-  const at = (term: string): {readonly entries: Set<number>; readonly asks: number[]; readonly answers: number[]} => {
-    const known = postings.get(term) ?? {entries: new Set(), asks: [], answers: []};
-    postings.set(term, known);
-    return known;
-  };
   const asks = sources.flatMap(({asks}, entry) => asks.map(terms => ({entry, terms})));
-  asks.forEach(({entry, terms}, ask) => {
-    for (const term of terms.keys()) {
-      at(term).entries.add(entry);
-      at(term).asks.push(ask);
-    }
-  });
-  sources.forEach(({answer}, entry) => {
-    for (const term of answer.keys()) {
-      at(term).entries.add(entry);
-      at(term).answers.push(entry);
-    }
-  });
-  const known = new Map([...postings].map(([term, {entries, asks, answers}]) => [term, {tells: Math.log(1 + (sources.length - entries.size + 0.5) / (entries.size + 0.5)), asks, answers}]));
+  const inAsks = inverted(asks.map(({terms}) => terms));
+  const inAnswers = inverted(sources.map(({answer}) => answer));
+  const known = new Map([...new Set([...inAsks.keys(), ...inAnswers.keys()])].map(term => {
+    const some = inAsks.get(term) ?? [];
+    const asked = new Set(some.map(ask => asks[ask]!.entry));
+    const others = (inAnswers.get(term) ?? []).filter(entry => !asked.has(entry));
+    const count = asked.size + others.length;
+    return [term, {tells: Math.log(1 + (sources.length - count + 0.5) / (count + 0.5)), asks: some, inAsks: [...asked], inAnswers: others}];
+  }));
   const sum = (of: Terms): number => [...of].reduce((all, [term, weight]) => all + known.get(term)!.tells * weight, 0);
   return {rewriting, entries: sources.map(({entry}) => entry), asks: asks.map(({entry, terms}) => ({entry, tells: Math.max(sum(terms), Number.MIN_VALUE)})), terms: known};
 }
@@ -120,4 +115,17 @@ function indexOf(persona: Persona, language: string): Index {
 function isKnownPair(term: string, {terms}: Index): boolean {
   const [one, other, ...more] = term;
   return other !== undefined && more.length === 0 && terms.has(one!) && terms.has(other);
+}
+
+/** Which of the texts have each term. */
+function inverted(texts: readonly Terms[]): ReadonlyMap<string, readonly number[]> {
+  const found = new Map<string, number[]>();
+  texts.forEach((terms, i) => {
+    for (const term of terms.keys()) {
+      const known = found.get(term);
+      if (known) known.push(i);
+      else found.set(term, [i]);
+    }
+  });
+  return found;
 }

@@ -1,11 +1,12 @@
 import type {Cue, Trigger} from './cues.js';
+import {cuesIn} from './hearing.js';
 import {type Entry, type Knowledge, lookUp, type Match} from './knowledge.js';
 import {languageOf} from './language.js';
 import type {HandoffRules} from './persona.js';
-import {cuesIn, type Past, triggerFor} from './trigger.js';
+import {type Past, triggerFor} from './trigger.js';
 
 /** How sure one has to be of an answer, how much surer than of the next, and of a question that is offered. */
-export const usualCertainty = {answer: 0.72, margin: 0.05, offer: 0.3};
+export const usualCertainty = {answer: 0.6, margin: 0.09, offer: 0.18};
 
 /** How many questions are offered at most. */
 const mostOffered = 3;
@@ -30,9 +31,9 @@ export interface Heard {
  *
  * @param past what became of the messages before, the latest last
  */
-export function nextMove(question: string, past: Past, knowledge: Knowledge, rules: Pick<HandoffRules, 'cues' | 'misses'>, certainty: typeof usualCertainty = usualCertainty): Heard {
+export function nextMove(question: string, past: Past, knowledge: Knowledge, rules: Pick<HandoffRules, 'misses'>, certainty: typeof usualCertainty = usualCertainty): Heard {
   const language = languageOf(question, knowledge.languages);
-  const cues = cuesIn(question, language, rules);
+  const cues = cuesIn(question, language, knowledge.hearing);
   const heard = (move: ChatMove): Heard => ({language, cues, move});
   const grave = triggerFor(cues, [], rules);
   if (grave) return heard({move: 'person', why: grave});
@@ -42,7 +43,7 @@ export function nextMove(question: string, past: Past, knowledge: Knowledge, rul
   // An answer at last is better than a person who was fetched for two misses.
   const missed = triggerFor([], past, rules);
   if (missed) return heard({move: 'person', why: missed});
-  const likely = matches.slice(0, mostOffered).filter(({score}) => score >= certainty.offer);
+  const likely = matches.slice(0, mostOffered).filter(({score}) => score >= Math.max(certainty.offer, matches[0]!.score / 2));
   return heard(likely.length > 0 ? {move: 'offer', entries: likely.map(({entry}) => entry)} : {move: 'person', why: 'unknown'});
 }
 

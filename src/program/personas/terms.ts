@@ -28,19 +28,25 @@ export function rewritingOf(language: string, {alike = {}}: Pick<Persona, 'alike
   };
   for (const group of groups) for (const phrase of group) add(phrase, `=${wordsIn(group[0]!).join('')}`);
   for (const word of empty) add(word, '');
-  return Object.assign(Object.create(null) as object, Object.fromEntries([...rules].map(([first, found]) => [first, found.sort((a, b) => b.words.length - a.words.length)])));
+  return Object.fromEntries([...rules].map(([first, found]) => [first, found.sort((a, b) => b.words.length - a.words.length)]));
 }
 
 /**
  * What a text says, for looking it up: words without their endings; of Han,
- * each one and each two that stand together.
+ * each one and each two that stand together. What is all empty words says
+ * these.
  */
 export function termsIn(text: string, rewriting: Rewriting): Terms {
   const words = wordsIn(text);
+  const terms = termsOf(words, rewriting);
+  return terms.size > 0 ? terms : termsOf(words, {});
+}
+
+function termsOf(words: readonly string[], rewriting: Rewriting): Terms {
   const terms = new Map<string, number>();
   let before = '';
   for (let i = 0; i < words.length; i++) {
-    const rule = rewriting[words[i]!]?.find(({words: wanted}) => wanted.every((word, n) => words[i + n] === word));
+    const rule = (Object.hasOwn(rewriting, words[i]!) ? rewriting[words[i]!]! : []).find(({words: wanted}) => wanted.every((word, n) => words[i + n] === word));
     if (rule) {
       if (rule.as) terms.set(rule.as, 1);
       before = '';

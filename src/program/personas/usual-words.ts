@@ -1,6 +1,6 @@
-/** What is in every question and tells none apart, by language. */
+/** What is in every question and tells none apart, by language; but not "on" and "us", which "one" and "use" end as. */
 export const emptyWords: {readonly [language: string]: readonly string[]} = {
-  en: ['a', 'an', 'the', 'is', 'are', 'be', 'was', 'am', 'do', 'does', 'did', 'i', 'me', 'my', 'we', 'us', 'you', 'your', 'yours', 'it', 'its', 'this', 'that', 'these', 'those', 'there', 'of', 'to', 'in', 'on', 'at', 'for', 'with', 'and', 'or', 'so', 'as', 'by', 'please', 'could', 'would', 'should', 'can', 'will', 'may', 'have', 'has', 'had', 'any', 'some', 'if', 'just', 'tell', 'know', 'want', 'like to', 'wonder', 'wondering', 'say', 'about', 'what', 'which', 'not'],
+  en: ['a', 'an', 'the', 'is', 'are', 'be', 'was', 'am', 'do', 'does', 'did', 'i', 'me', 'my', 'we', 'you', 'your', 'yours', 'it', 'its', 'this', 'that', 'these', 'those', 'there', 'of', 'to', 'in', 'at', 'for', 'with', 'and', 'or', 'so', 'as', 'by', 'please', 'could', 'would', 'should', 'can', 'will', 'may', 'have', 'has', 'had', 'any', 'some', 'if', 'just', 'tell', 'know', 'want', 'like to', 'wonder', 'wondering', 'say', 'about', 'what', 'which', 'not'],
   zh: ['的', '了', '吗', '呢', '吧', '啊', '呀', '嘛', '哦', '请问', '请', '你们', '我们', '我', '你', '您', '这个', '那个', '这', '那', '一下', '想问', '想知道', '想', '知道', '告诉', '就', '都', '也', '是', '在', '和', '跟', '个', '给', '要', '会', '到底', '嗎', '請問', '你們', '這個'],
 };
 

@@ -1,5 +1,5 @@
 import {describe, expect, test} from 'vitest';
-import {cuesIn, languageOf, type Trigger, triggerOf} from '../../../src/program/index.js';
+import {cuesIn, hearingOf, languageOf, type Trigger, triggerOf} from '../../../src/program/index.js';
 import {grave, harmless} from './said.js';
 
 const languages = ['en', 'zh-Hans'];
@@ -33,11 +33,11 @@ test('the gravest of several is named', () => {
 
 test('whoever asks whether it is a machine asks for no person, unless they do', () => {
   for (const text of ['Are you a real person?', 'am I talking to a bot', 'Is this an AI?']) {
-    expect(cuesIn(text, 'en'), text).toContain('asks-ai');
+    expect(cuesIn(text, 'en', hearingOf()), text).toContain('asks-ai');
     expect(triggerOf(text, 'en', []), text).toBeUndefined();
   }
   for (const text of ['你是真人吗', '你是人工智能吗？', '您是机器人吧', '我在跟真人聊天吗']) {
-    expect(cuesIn(text, 'zh-Hans'), text).toContain('asks-ai');
+    expect(cuesIn(text, 'zh-Hans', hearingOf()), text).toContain('asks-ai');
     expect(triggerOf(text, 'zh-Hans', []), text).toBeUndefined();
   }
   expect(triggerOf('Are you a bot? I want to talk to a person.', 'en', [])).toBe('asked');
