@@ -1,4 +1,7 @@
 export * from './cues.js';
+export * from './handoff.js';
+export * from './handoff-fact.js';
+export * from './handoff-outcome.js';
 export * from './hearing.js';
 export * from './hours.js';
 export {type Entry as KnownEntry, type Knowledge, knowledgeOf, lookUp, type Match} from './knowledge.js';
