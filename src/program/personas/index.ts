@@ -1,4 +1,5 @@
 export * from './cues.js';
+export * from './figures.js';
 export * from './handoff.js';
 export * from './handoff-fact.js';
 export * from './handoff-outcome.js';
@@ -6,6 +7,9 @@ export * from './hearing.js';
 export * from './hours.js';
 export {type Entry as KnownEntry, type Knowledge, knowledgeOf, lookUp, type Match} from './knowledge.js';
 export * from './language.js';
+export * from './lint.js';
+export * from './manners.js';
+export * from './mood.js';
 export * from './mood-causes.js';
 export * from './next-move.js';
 export * from './persona.js';
