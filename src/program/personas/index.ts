@@ -1,3 +1,4 @@
+export * from './character-card.js';
 export * from './cues.js';
 export * from './figures.js';
 export * from './handoff.js';
