@@ -75,9 +75,11 @@ const indexed = performance.now() - began;
 const questions = [...asked.map(([question]) => question), ...outOfScope];
 for (const question of questions) nextMove(question, [], index, many.handoff);
 const times = Array.from({length: 5}, () => questions).flat().map(question => {
-  const started = performance.now();
+  // The processor's time: what else the machine does is not the question's.
+  const started = process.cpuUsage();
   nextMove(question, [], index, many.handoff);
-  return performance.now() - started;
+  const {user, system} = process.cpuUsage(started);
+  return (user + system) / 1000;
 }).sort((a, b) => a - b);
 const at = (share: number): number => times[Math.floor(share * (times.length - 1))]!;
 console.log(`\n${entries.toLocaleString('en')} entries: made ready in ${indexed.toFixed(0)} ms; a question takes ${at(0.5).toFixed(2)} ms (median), ${at(0.95).toFixed(2)} ms (95 of 100), ${at(1).toFixed(2)} ms at most`);
