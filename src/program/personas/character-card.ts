@@ -76,7 +76,7 @@ export function writeCard(persona: Partial<Persona> & Pick<Persona, 'name'>, spe
 function fieldsOf({data}: Card): Partial<Persona> {
   if (!isObject(data)) return {};
   const {name, personality, first_mes, alternate_greetings, assets} = data;
-  const greetings = [first_mes, ...(Array.isArray(alternate_greetings) ? alternate_greetings : [])].filter((text): text is string => typeof text === 'string' && text !== '');
+  const greetings = [first_mes, ...listOf(alternate_greetings)].filter((text): text is string => typeof text === 'string' && text !== '');
   const pictures = picturesIn(assets);
   return {
     ...(typeof name === 'string' && {name}),
@@ -99,7 +99,7 @@ function changes(read: Partial<Persona>, written: Partial<Persona>, language: st
 
 /** The icon is the calm picture; emotions that bear a mood's name are the others. What only the card's file holds cannot be shown. */
 function picturesIn(assets: unknown): {readonly [M in Mood]?: Picture} {
-  const found = (Array.isArray(assets) ? assets : []).filter(isObject).flatMap(({type, name, uri}) => {
+  const found = listOf(assets).filter(isObject).flatMap(({type, name, uri}) => {
     const mood = type === 'icon' && name === 'main' ? 'calm' : type === 'emotion' ? moods.find(mood => mood === name) : undefined;
     return mood && typeof uri === 'string' && /^(https?:\/\/|\/)/u.test(uri) ? [[mood, {src: uri, alt: ''}] as const] : [];
   });
@@ -107,7 +107,7 @@ function picturesIn(assets: unknown): {readonly [M in Mood]?: Picture} {
 }
 
 function withPictures(assets: unknown, pictures: NonNullable<Persona['pictures']>): readonly unknown[] {
-  const others = (Array.isArray(assets) ? assets : []).filter(asset => !isObject(asset) || Object.keys(picturesIn([asset])).length === 0);
+  const others = listOf(assets).filter(asset => !isObject(asset) || Object.keys(picturesIn([asset])).length === 0);
   return [...others, ...Object.entries(pictures).map(([mood, {src}]) => ({
     type: mood === 'calm' ? 'icon' : 'emotion', uri: src, name: mood === 'calm' ? 'main' : mood, ext: /\.([a-z0-9]{1,5})(?:[?#]|$)/iu.exec(src)?.[1]!.toLowerCase() ?? 'unknown',
   }))];
@@ -137,6 +137,10 @@ function isEqual(one: unknown, other: unknown): boolean {
 /** JSON in which the order of names makes no difference. */
 function inOrder(value: unknown): string {
   return JSON.stringify(value, (_, part: unknown) => (isObject(part) ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1))) : part));
+}
+
+function listOf(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : [];
 }
 
 function isObject(value: unknown): value is {readonly [field: string]: unknown} {

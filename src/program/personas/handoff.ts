@@ -111,7 +111,6 @@ function refusalOf({state, why}: Handoff, fact: HandoffFact): HandoffRefusal {
 }
 
 function inOrder(facts: readonly HandoffFact[]): readonly HandoffFact[] {
-  const byId = new Map<string, HandoffFact>();
-  for (const fact of [...facts].sort((a, b) => (a.at < b.at || (a.at === b.at && a.id <= b.id) ? -1 : 1))) if (!byId.has(fact.id)) byId.set(fact.id, fact);
-  return [...byId.values()];
+  const known = new Map(facts.map(fact => [fact.id, fact]));
+  return [...known.values()].sort((a, b) => (a.at < b.at || (a.at === b.at && a.id < b.id) ? -1 : 1));
 }

@@ -90,10 +90,10 @@ export function lookUp({in: indexes}: Knowledge, question: string, language: str
 function indexOf(persona: Persona, language: string): Index {
   const rewriting = rewritingOf(language, persona);
   const terms = (text: string): Terms => termsIn(text, rewriting);
-  const sources = [
-    ...persona.faq.flatMap(({id, asks, answer}) => (asks[language] ? [{entry: {of: 'faq', id} as Entry, asks: asks[language].map(terms), answer: terms(textIn(answer, language))}] : [])),
+  const sources: readonly {readonly entry: Entry; readonly asks: readonly Terms[]; readonly answer: Terms}[] = [
+    ...persona.faq.flatMap(({id, asks, answer}) => (asks[language] ? [{entry: {of: 'faq' as const, id}, asks: asks[language].map(terms), answer: terms(textIn(answer, language))}] : [])),
     ...(persona.products ?? []).map(({id, name, words}) => ({
-      entry: {of: 'product', id} as Entry,
+      entry: {of: 'product' as const, id},
       asks: (entryFor(productQuestions, language) ?? ['{name}']).map(ask => terms(ask.replace('{name}', () => textIn(name, language)))),
       answer: terms(textIn(words, language)),
     })),

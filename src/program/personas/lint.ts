@@ -1,10 +1,12 @@
 import type {Money, Text} from '../program.js';
 import type {SchemaProblem} from '../schema-problems.js';
 import {unsourced} from './figures.js';
+import {hearingOf} from './hearing.js';
 import {entryFor, languageOf, scriptsIn, textIn} from './language.js';
 import {admissions, denials, strangeAddress, usualLongest} from './manners.js';
 import type {Persona, PersonaProduct} from './persona.js';
 import {endOfPhrase, phraseOf} from './phrases.js';
+import {triggerOf} from './trigger.js';
 import {folded, isHan, wordsIn} from './words.js';
 
 /** What is wrong with something that a persona says. */
@@ -42,6 +44,7 @@ export function replyBlemishes(reply: string, language: string, persona: Persona
 /** What is wrong with what a persona's file lets it say. @param id the program's id of it */
 export function lintPersona(id: string, persona: Persona): readonly SchemaProblem[] {
   const languages = languagesOf(persona);
+  const hearing = hearingOf(persona.handoff);
   const inEach = (pointer: string, text: Text, sources?: (language: string) => readonly string[]): SchemaProblem[] => (typeof text === 'string' ? [languageOf(text, languages)] : languages).flatMap(language =>
     replyBlemishes(textIn(text, language), language, persona, sources?.(language)).map(({found, allowed}) => ({pointer: `/personas/${id}${pointer}`, found: `${found} in "${language}"`, allowed})));
   return [
@@ -49,6 +52,10 @@ export function lintPersona(id: string, persona: Persona): readonly SchemaProble
     ...inEach('/disclosure', persona.disclosure),
     ...languages.filter(language => !admits(textIn(persona.disclosure, language), language)).map(language => ({pointer: `/personas/${id}/disclosure`, found: JSON.stringify(textIn(persona.disclosure, language)), allowed: 'that one talks with a machine, in plain words: automated, AI, robot'})),
     ...persona.faq.flatMap(({answer, asks, from = []}, i) => inEach(`/faq/${i}/answer`, Object.fromEntries(Object.keys(asks).map(language => [language, textIn(answer, language)])), language => sourcesOf(persona, from, language))),
+    ...persona.faq.flatMap(({asks}, i) => Object.entries(asks).flatMap(([language, wordings]) => wordings.flatMap((wording, n) => {
+      const trigger = triggerOf(wording, language, [], persona.handoff, hearing);
+      return trigger ? [{pointer: `/personas/${id}/faq/${i}/asks/${language}/${n}`, found: `${JSON.stringify(wording)}, which fetches a person for "${trigger}"`, allowed: 'a question that the persona may answer'}] : [];
+    }))),
     ...(persona.products ?? []).flatMap(({words}, i) => inEach(`/products/${i}/words`, words)),
   ];
 }

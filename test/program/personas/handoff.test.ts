@@ -5,7 +5,7 @@ import {foldHandoff, type Handoff, handoffOutcome, handoffStates, handoffWords, 
 const at = (minute: number): string => new Date(Date.UTC(2026, 9, 1, 10, minute)).toISOString();
 type Said = HandoffFact extends infer F ? F extends HandoffFact ? Omit<F, 'id' | 'at'> : never : never;
 /** Facts a minute apart, whose ids are f0, f1 …. */
-const facts = (...said: readonly Said[]): readonly HandoffFact[] => said.map((fact, i) => ({...fact, id: `f${i}`, at: at(i)}) as HandoffFact);
+const facts = (...said: readonly Said[]): readonly HandoffFact[] => said.map((fact, i) => ({...fact, id: `f${i}`, at: at(i)}));
 const requested = {type: 'requested', why: 'asked'} as const;
 const queued = {type: 'queued'} as const;
 const accepted = (person = 'lin'): Said => ({type: 'accepted', person});
@@ -60,6 +60,10 @@ describe('what follows', () => {
     expect(reply('f2', 'noor')).toEqual({ok: false, reason: 'not-yours'});
     expect(reply('')).toEqual({ok: false, reason: 'not-yours'});
     expect(reply('f2').ok).toBe(false);
+    const back = facts(...ways.returned, requested, accepted());
+    const late = (since: string, person?: string): boolean => judgeHandoff(back.slice(0, person === undefined ? 4 : 6), {type: 'replied', id: 'x', at: at(9), since, ...(person !== undefined && {person})}).ok;
+    expect([late('f3'), late('')]).toEqual([true, false]);
+    expect([late('f5', 'lin'), late('f2', 'lin')]).toEqual([true, false]);
   });
 });
 
@@ -87,8 +91,8 @@ const people = ['lin', 'noor', 'ada'] as const;
 const minutes = fc.integer({min: 0, max: 30});
 const aFact: fc.Arbitrary<HandoffFact> = fc.tuple(fc.uuid(), minutes, fc.oneof(
   fc.constantFrom<Said>(requested, queued, queued, {type: 'withdrawn'}, {type: 'closed'}, {type: 'spoke'}, {type: 'requested', why: 'safety'}),
-  fc.tuple(fc.constantFrom('accepted', 'accepted', 'left', 'returned', 'closed'), fc.constantFrom(...people)).map(([type, person]) => ({type, person}) as Said),
-)).map(([id, minute, said]) => ({...said, id, at: at(minute)}) as HandoffFact);
+  fc.tuple(fc.constantFrom('accepted', 'accepted', 'left', 'returned', 'closed'), fc.constantFrom(...people)).map(([type, person]) => ({type, person})),
+)).map(([id, minute, said]) => ({...said, id, at: at(minute)}));
 
 test('facts come to the same in whatever order and however often they come', () => {
   fc.assert(fc.property(fc.array(aFact, {maxLength: 20}).chain(all => fc.tuple(fc.constant(all), fc.shuffledSubarray([...all, ...all], {minLength: all.length * 2}))), ([all, shuffled]) => {

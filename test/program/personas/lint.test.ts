@@ -86,6 +86,10 @@ describe('a file', () => {
     expect(wrong(persona => { persona.faq[1].answer.en = 'The oolong is $25'; persona.faq[1].from = ['oolong']; })).toEqual([{pointer: '/personas/pip/faq/1/answer', found: '25 in "en"'}]);
   });
 
+  test('asks nothing that fetches a person instead', () => {
+    expect(wrong(persona => { persona.faq[1].asks['zh-Hans'].push('我要退款'); })).toEqual([{pointer: '/personas/pip/faq/1/asks/zh-Hans/2', found: '"我要退款", which fetches a person for "refund"'}]);
+  });
+
   test('says plainly that it is a machine, and has answers in the language that is asked in', () => {
     expect(wrong(persona => { persona.disclosure.en = 'Pip is happy to help.'; })).toEqual([{pointer: '/personas/pip/disclosure', found: '"Pip is happy to help."'}]);
     expect(wrong(persona => { persona.faq[1].answer['zh-Hans'] = 'Yes, unopened.'; })).toMatchObject([{pointer: '/personas/pip/faq/1/answer', found: '"en" in "zh-Hans"'}]);
