@@ -2,6 +2,7 @@ import type {Schema} from '@cfworker/json-schema';
 import {bondProblems} from './bonds/bond-problems.js';
 import {mostCompared} from './counting/bradley-terry.js';
 import {mostRanked} from './counting/instant-runoff.js';
+import {personaProblems} from './personas/persona-problems.js';
 import {programSchema} from './program-schema.js';
 import type {BallotPoll, OpenPoll, Poll, Program} from './program.js';
 import {referralProblems} from './referrals/referral-problems.js';
@@ -36,6 +37,7 @@ function contradictions(program: Program): SchemaProblem[] {
     ...ofPolls,
     ...(program.referral ? referralProblems(program.referral) : []),
     ...(program.bonds ? bondProblems(program.bonds, program) : []),
+    ...Object.entries(program.personas ?? {}).flatMap(([id, persona]) => personaProblems(id, persona)),
   ];
 }
 

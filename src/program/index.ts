@@ -5,6 +5,7 @@ export * from './counting/index.js';
 export * from './ideas/index.js';
 export * from './judge-poll.js';
 export * from './judge-vote.js';
+export * from './personas/index.js';
 export * from './poll-state.js';
 export * from './poll-view.js';
 export * from './program.js';

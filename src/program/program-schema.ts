@@ -1,4 +1,5 @@
 import {bondSchema} from './bonds/bond-schema.js';
+import {personaSchema} from './personas/persona-schema.js';
 import {referralSchema, rewardSchema} from './referrals/referral-schema.js';
 
 /** The program file's JSON Schema (draft 2020-12). The service publishes it as `/program.schema.json`. */
@@ -19,6 +20,11 @@ export const programSchema = {
     },
     referral: referralSchema,
     bonds: bondSchema,
+    personas: {
+      type: 'object',
+      propertyNames: {pattern: '^[a-z0-9][a-z0-9-]{0,63}$'},
+      additionalProperties: {$ref: '#/$defs/persona'},
+    },
   },
   $defs: {
     text: {
@@ -34,6 +40,7 @@ export const programSchema = {
       ],
     },
     reward: rewardSchema,
+    persona: personaSchema,
     picture: {
       type: 'object',
       required: ['src', 'alt'],

@@ -1,4 +1,5 @@
 import type {BondRules} from './bonds/bond-rules.js';
+import type {Persona} from './personas/persona.js';
 
 /** A text in one language, or one for each BCP 47 language tag. */
 export type Text = string | {readonly [language: string]: string};
@@ -202,4 +203,6 @@ export interface Program {
   readonly referral?: ReferralRules;
   /** Absent: nobody's bond is known. `{}`: by the rules of `bonds/defaults.ts`. */
   readonly bonds?: BondRules;
+  /** The brand's characters, by id. */
+  readonly personas?: {readonly [persona: string]: Persona};
 }

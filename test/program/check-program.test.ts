@@ -23,7 +23,7 @@ test('names the pointer, what was found and what is allowed', () => {
   expect(problems(program => { program.polls['autumn-tin'].colour = 'red'; })).toEqual([
     {pointer: '/polls/autumn-tin/colour', found: 'an unknown field', allowed: 'one of kind, question, options, results, opens, closes, quorum, assurance, products, velocity, min, max, beans, ideas, groups'},
   ]);
-  expect(problems(program => { program['a/b'] = 1; })).toEqual([{pointer: '/a~1b', found: 'an unknown field', allowed: 'one of $schema, name, polls, referral, bonds'}]);
+  expect(problems(program => { program['a/b'] = 1; })).toEqual([{pointer: '/a~1b', found: 'an unknown field', allowed: 'one of $schema, name, polls, referral, bonds, personas'}]);
   expect(problems(program => { delete program.polls['autumn-tin'].options; })).toEqual([
     {pointer: '/polls/autumn-tin/options', found: 'nothing', allowed: 'a list of at least 2 options, unless kind is "open"'},
   ]);

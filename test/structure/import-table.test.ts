@@ -8,7 +8,7 @@ const root = resolve(import.meta.dirname, '../..');
 /** Who may import what: the house's rooms, and the packages each may use. */
 const rooms: {readonly [room: string]: {readonly rooms: readonly string[]; readonly packages: readonly string[]}} = {
   'src/events': {rooms: [], packages: []},
-  'src/program': {rooms: ['src/events'], packages: ['@cfworker/json-schema']},
+  'src/program': {rooms: ['src/events'], packages: ['@cfworker/json-schema', 'stemmer']},
   'src/outbox': {rooms: ['src/events'], packages: []},
   'src/endpoints': {rooms: ['src/events', 'src/program'], packages: []},
   'src/client': {rooms: ['src/events', 'src/program', 'src/outbox', 'src/endpoints'], packages: ['nanostores']},
