@@ -1,4 +1,5 @@
 import type {Catalogue, Message, Messages} from '../../../src/element/messages.js';
+import {type Voice as VoiceOf, voices} from './voices.js';
 
 /**
  * What the card and the line of progress say, among equals. Keys that begin
@@ -24,6 +25,7 @@ const peer = {
   to: 'To {bond}: {what}',
   of: '{label}: {have} of {count}',
   within: '{what} in {count} days',
+  comma: ', ',
   top: 'There is no closer than this. Thank you.',
   waits: 'First we have to settle what you complained of. That is up to us.',
   promoted: 'You are now, to us: {bond}. We got here together.',
@@ -99,8 +101,7 @@ const peer = {
 } satisfies {readonly [key: string]: Message};
 
 export type CardMessages = Messages<keyof typeof peer>;
-/** What is said otherwise by a brand that is close in another way. */
-export type Voice = Partial<CardMessages>;
+export type Voice = VoiceOf<keyof CardMessages>;
 
 /** Who cares for the shopper, has time, and asks for nothing. */
 const elder: Voice = {
@@ -129,12 +130,6 @@ const junior: Voice = {
   '>idea': 'Help us with an idea',
   '>feedback': 'Tell us how to do better',
 };
-
-/** The texts of all voices in one: a voice's own after the key and its name. */
-export function voices(peer: CardMessages, elder: Voice, junior: Voice): Messages {
-  const named = (voice: Voice, stance: string): Messages => Object.fromEntries(Object.entries(voice).map(([key, message]) => [`${key} ${stance}`, message]));
-  return {...peer, ...named(elder, 'elder'), ...named(junior, 'junior')};
-}
 
 export const cardMessages = voices(peer, elder, junior);
 

@@ -96,6 +96,9 @@ export function cardStyles(): CSSStyleSheet {
     .here circle {
       stroke-width: 8;
     }
+    .drivers .track {
+      opacity: .4;
+    }
     text {
       fill: currentColor;
       font-size: 9px;
@@ -105,12 +108,12 @@ export function cardStyles(): CSSStyleSheet {
     }
     .drivers {
       display: grid;
-      grid-template-columns: repeat(auto-fit, minmax(8em, 1fr));
+      grid-template-columns: repeat(auto-fit, minmax(9em, 1fr));
       gap: .125em 1.25em;
     }
     .drivers li {
       display: flex;
-      align-items: baseline;
+      align-items: center;
       gap: .4em;
     }
     .drivers span {

@@ -46,7 +46,7 @@ export const openCard: OpenCard = async element => {
       name: bond => (view.names[bond] ? pick(view.names[bond]) : bond === 'stranger' ? say(bond) : speaking.say(bond)),
       badge: bond => drawBadge(drawing.html, bond, bond === 'stranger' ? seed : shapes[bond], view.colours[bond]),
       day: at => new Date(at).toLocaleDateString(language, {dateStyle: 'long'}),
-      all: things => new Intl.ListFormat(language).format(things),
+      all: things => things.join(say('comma')),
     };
   }
 

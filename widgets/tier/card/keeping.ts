@@ -12,7 +12,7 @@ export function drawKeeping(card: MemberCard): unknown {
   const {falling, lost} = standing;
   if (falling) return '';
   const condition = lost && atStake(standing.reasons, lost.at);
-  return html`<details part="lose"><summary>${say('lose')}</summary>
+  return html`<details part="lose"><summary><bdi>${say('lose')}</bdi></summary>
     <p><bdi>${lost ? say('lost', {when: write(lost.at), bond: name(lost.to)}) : say('never')}</bdi>
     ${condition ? html`<bdi>${say('keep', {what: more(card, condition, 1)})}</bdi>` : ''}</p>
   </details>`;
@@ -20,24 +20,24 @@ export function drawKeeping(card: MemberCard): unknown {
 
 /** Until when there is time, and what mends it. */
 export function drawFalling(card: MemberCard): unknown {
-  const {day: write, html, member: {standing}, name, say, view} = card;
+  const {all, day: write, html, member: {standing}, name, say, view} = card;
   const {falling, reasons} = standing;
   if (!falling) return '';
-  const {condition, count} = broken(reasons, Date.parse(view.now)) ?? {};
+  const missing = broken(reasons, Date.parse(view.now));
   return html`<div part="falling">
     <p><bdi>${say('falling', {bond: name(standing.bond), when: write(falling.until)})}</bdi></p>
-    ${condition
-      ? html`<p><bdi>${say('mend', {what: more(card, condition, count!)})}</bdi></p>${drawStep(card, stepFor(condition))}`
+    ${missing[0]
+      ? html`<p><bdi>${say('mend', {what: all(missing.map(({condition, count}) => more(card, condition, count)))})}</bdi></p>${drawStep(card, stepFor(missing[0].condition))}`
       : standing.next?.waits ? html`<p><bdi>${say('complaint')}</bdi></p>` : ''}
   </div>`;
 }
 
-/** A condition whose days have run out, and how much of it is missing. */
-function broken(reasons: readonly BondReason[], now: number): {readonly condition: Condition; readonly count: number} | undefined {
+/** Conditions whose days have run out, and how much of each is missing. */
+function broken(reasons: readonly BondReason[], now: number): readonly {readonly condition: Condition; readonly count: number}[] {
   return reasons.filter(({condition: {days}, part}) => days && part === 'stay').map(({condition, facts}) => ({
     condition,
     count: condition.least - facts.filter(({at}) => Date.parse(at) + condition.days! * day > now).length,
-  })).find(({count}) => count > 0);
+  })).filter(({count}) => count > 0);
 }
 
 /**

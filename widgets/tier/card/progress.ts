@@ -7,8 +7,7 @@ export function drawProgress(card: MemberCard): unknown {
   const {badge, day, html, member: {standing}, name, say} = card;
   const {bond, falling, next} = standing;
   return html`
-    <p part="progress"><span part="badge">${badge(bond)} <bdi>${name(bond)}</bdi></span>
-      <bdi>${falling ? say('falling', {bond: name(bond), when: day(falling.until)}) : next ? next.waits ? say('waits') : say('to', {bond: name(next.bond), what: missing(card, next)}) : say('top')}</bdi></p>
+    <p part="progress"><span part="badge">${badge(bond)} <bdi>${name(bond)}</bdi></span> · <bdi>${falling ? say('falling', {bond: name(bond), when: day(falling.until)}) : next ? next.waits ? say('waits') : say('to', {bond: name(next.bond), what: missing(card, next)}) : say('top')}</bdi></p>
     ${next && bond !== 'stranger' ? drawBar(card, sum(next, 'need') - sum(next, 'remaining'), sum(next, 'need')) : ''}`;
 }
 

@@ -9,7 +9,7 @@ const shown = 12;
 /** Why a member has the bond: all that the rules counted, with its dates, from the closest bond on. */
 export function drawReasons(card: MemberCard): unknown {
   const {html, member: {standing}, say} = card;
-  return html`<details part="why"><summary>${say('why')}</summary>${[...standing.reasons].reverse().map(reason => drawReason(card, reason))}</details>`;
+  return html`<details part="why"><summary><bdi>${say('why')}</bdi></summary>${[...standing.reasons].reverse().map(reason => drawReason(card, reason))}</details>`;
 }
 
 function drawReason(card: MemberCard, {bond, condition, facts, part}: BondReason): unknown {

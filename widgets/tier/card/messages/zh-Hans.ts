@@ -1,5 +1,6 @@
 import type {Message} from '../../../../src/element/messages.js';
-import {type CardMessages, type Voice, voices} from '../card-messages.js';
+import type {CardMessages, Voice} from '../card-messages.js';
+import {voices} from '../voices.js';
 
 const peer: CardMessages = {
   stranger: '初来',
@@ -17,9 +18,10 @@ const peer: CardMessages = {
   interest: '兴趣',
   region: '地缘',
   next: '下一步：{bond}',
-  to: '离{bond}：{what}',
-  of: '{label}：{have} / {count}',
-  within: '{count} 天内{what}',
+  to: '离{bond}还差：{what}',
+  of: '{label}：{have}\u00a0/\u00a0{count}',
+  within: '{count} 天内：{what}',
+  comma: '、',
   top: '没有比这更近的了。谢谢你。',
   waits: '你反映的事还没解决，这件事先由我们来办。',
   promoted: '现在，你是我们的{bond}。这是我们一起走到的。',
@@ -33,7 +35,7 @@ const peer: CardMessages = {
   lose: '会失去吗？',
   never: '不会。它不会自己结束。',
   lost: '如果什么都不再发生，到{when}会变成“{bond}”。',
-  keep: '{what}，这一天就会往后推。',
+  keep: '再{what}，这一天就会往后推。',
   shows: '让别人看到我的徽章',
   hidden: '除非你愿意，谁也看不到。',
   saved: '已保存在这台设备上。',
@@ -45,13 +47,13 @@ const peer: CardMessages = {
   unreachable: '暂时连接不上商店。',
   retry: '再试一次',
   '+order': '下单 {count} 次',
-  '+same': '同一款再买 {count} 次',
+  '+same': '同一款买 {count} 次',
   '+vote': '投票 {count} 次',
   '+idea': '出 {count} 个主意',
   '+support': '支持 {count} 个主意',
   '+feedback': '回答 {count} 个问题',
   '+rating': '评价 {count} 次对话',
-  '+friend': '{count} 位朋友的首单',
+  '+friend': '带来 {count} 位下单的朋友',
   '+part': '投票或出主意 {count} 次',
   '#order': '订单',
   '#same': '同一款的订单',
