@@ -5,8 +5,15 @@ export function drawPreference({html, kin, member: {shows}, offline, said: {show
   const stage = shown?.stage;
   // What was said is shown until the service has it, or will not.
   const checked = shown && stage !== 'recorded' && stage !== 'refused' ? shown.data.value : shows;
+  const set = ({target}: Event): void => {
+    const box = target as HTMLInputElement;
+    const value = box.checked;
+    // What is shown comes from the stores alone, so that a refusal takes it back.
+    box.checked = !value;
+    kin?.track('preference.set', {name: 'standing', value});
+  };
   return html`<label class="choice">
-      <input type="checkbox" ?disabled=${!kin} .checked=${checked} @change=${({target}: Event) => kin?.track('preference.set', {name: 'standing', value: (target as HTMLInputElement).checked})}>
+      <input type="checkbox" ?disabled=${!kin} .checked=${checked} @change=${set}>
       <bdi>${say('shows')}</bdi>
     </label>
     <small><bdi>${say('hidden')}</bdi></small>
