@@ -11,6 +11,7 @@ export {tcfConsent} from './client/consent/tcf-consent.js';
 export {type ClientOptions, createClient} from './client/create-client.js';
 export {type OwnVote, type PollSnapshot, pollStore} from './client/poll-store.js';
 export {invitationStore, type InvitationSnapshot, type ReferralSnapshot, referralStore, type Said, type SaidOfReferrals} from './client/referral-store.js';
+export {badgeStore, type BadgeSnapshot, type SaidOfStanding, saidOfStanding, type StandingSnapshot, standingStore} from './client/standing-store.js';
 export {defaultClient, type PageKindred, setDefaultClient} from './client/default-client.js';
 export type {EventData, EventType, KindredEvent, Receipt, RefusalReason, Verdict} from './events/index.js';
 export type {Ballot, Picture, Poll, PollOption, PollState, PollView, Program, ResultsVisibility, Tally, Text} from './program/index.js';

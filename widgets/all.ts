@@ -1,3 +1,5 @@
+import './exclusive/define.js';
 import './poll/define.js';
 import './provider/define.js';
 import './referral/define.js';
+import './tier/define.js';

@@ -4,3 +4,4 @@ export type {clientEvent} from '../client/default-client.js';
 export {type IdeaBoard, type IdeaView, openIdeaBoard, type Progress, type Submission} from '../client/idea-board.js';
 export {type OwnVote, type PollSnapshot, pollStore} from '../client/poll-store.js';
 export {invitationStore, type InvitationSnapshot, type ReferralSnapshot, referralStore, type Said} from '../client/referral-store.js';
+export {badgeStore, type BadgeSnapshot, type SaidOfStanding, saidOfStanding, type StandingSnapshot, standingStore} from '../client/standing-store.js';

@@ -1,0 +1,38 @@
+import {expect} from 'chai';
+import {cardMessages} from '../../../widgets/tier/card/card-messages.js';
+import {messages as chinese} from '../../../widgets/tier/card/messages/zh-Hans.js';
+import {mount, unmountAll} from './mount.js';
+import {fallingDay, histories, meOf, strangeness} from './views.js';
+
+const stances = ['elder', 'peer', 'junior'] as const;
+
+describe('the brand’s voice', () => {
+  afterEach(unmountAll);
+
+  it('says everything in every language, with the same placeholders', () => {
+    const peers = (messages: object): string[] => Object.keys(messages).filter(key => !/ (elder|junior)$/.test(key));
+    expect(peers(chinese)).to.deep.equal(peers(cardMessages));
+    const places = (message: unknown): string[] => [...new Set(JSON.stringify(message).match(/\{\w+\}/g))].filter(place => place !== '{count}').sort();
+    for (const [key, message] of Object.entries(cardMessages)) if (chinese[key]) expect(places(chinese[key]), key).to.deep.equal(places(message));
+  });
+
+  for (const [what, view] of [['to whoever falls', meOf(histories.partner, fallingDay)], ['to strangers', strangeness()], ['at the top', meOf(histories.kindred)]] as const) {
+    for (const lang of ['en', 'zh-CN']) {
+      it(`differs by stance ${what}, in ${lang}`, async () => {
+        const said = new Set<string>();
+        for (const stance of stances) {
+          const card = await mount({...view, stance}, `lang="${lang}"`);
+          await card.until(() => card.$('[lang]')?.lang.startsWith(lang.slice(0, 2)));
+          said.add(card.words());
+        }
+        expect(said.size).to.equal(3);
+      });
+    }
+  }
+
+  it('says 您 as the younger one, everywhere, and 你 as the elder and among equals', () => {
+    const all = (stance: string): string => JSON.stringify(Object.keys(chinese).filter(key => !key.includes(' ')).map(key => chinese[`${key} ${stance}`] ?? chinese[key]));
+    expect(all('junior')).to.contain('您').and.not.contain('你');
+    for (const stance of ['elder', 'peer']) expect(all(stance)).to.contain('你').and.not.contain('您');
+  });
+});

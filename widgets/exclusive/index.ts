@@ -1,0 +1,1 @@
+export {KinExclusive} from './exclusive-element.js';

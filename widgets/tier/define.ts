@@ -1,0 +1,10 @@
+import {KinTier} from './tier-element.js';
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'kin-tier': KinTier;
+  }
+}
+
+if (customElements.get('kin-tier')) console.warn('Kindred: a second <kin-tier>; the first stays.');
+else customElements.define('kin-tier', KinTier);

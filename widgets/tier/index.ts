@@ -1,0 +1,2 @@
+export {KinTier} from './tier-element.js';
+export {KinNextEvent} from './tier-events.js';

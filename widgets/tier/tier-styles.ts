@@ -1,0 +1,10 @@
+import {css} from 'lit';
+
+export const tierStyles = css`
+  :host([view=compact]) {
+    display: inline-block;
+  }
+  svg {
+    vertical-align: -.12em;
+  }
+`;
