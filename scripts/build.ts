@@ -25,12 +25,12 @@ const out = join(root, 'dist/cdn');
 const leaves = [
   'src/endpoints/local.ts', 'src/client/on-demand.ts',
   ...readdirSync(join(root, 'widgets')).flatMap(messagesOf),
-  ...['poll/ideas', 'poll/ballots', 'referral/poster', 'referral/sharing', 'referral/standing', 'referral/welcome'].map(name => `widgets/${name}/index.ts`),
+  ...['poll/ideas', 'poll/ballots', 'referral/poster', 'referral/sharing', 'referral/standing', 'referral/welcome', 'tier/card', 'exclusive/teaser'].map(name => `widgets/${name}/index.ts`),
 ];
 /** Modules that are imported by their own names and are built into one leaf. */
 const onDemand: {readonly [leaf: string]: readonly string[]} = {'src/client/on-demand.ts': ['src/client/identity.ts', 'src/client/tag-options.ts']};
 /** Files that define elements, and which: those that are seldom without each other share one. */
-const widgets: {readonly [file: string]: readonly string[]} = {poll: ['poll'], referral: ['referral']};
+const widgets: {readonly [file: string]: readonly string[]} = {poll: ['poll'], referral: ['referral'], standing: ['tier', 'exclusive']};
 
 export interface Manifest {
   readonly core: Pinned;

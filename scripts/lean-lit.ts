@@ -52,8 +52,10 @@ const cuts: {readonly [file: string]: readonly Cut[]} = {
     ['"string"==typeof t?t.toLowerCase():void 0', 't.toLowerCase()'],
     ['requestUpdate(t,s,i,e=!1,h){if(void 0!==t){const r=this.constructor;if(!1===e&&(h=this[t]),i??=r.getPropertyOptions(t),!((i.hasChanged??f)(h,s)))return;this.C(t,s,i)}', 'requestUpdate(t,s){if(void 0!==t){if(i(this[t],s))return;this.C(t,s)}'],
     [',hasChanged:f}', '}'],
-    ['{this._$AK(t,i)}', '{const h=this.constructor,e=h._$Eh.get(t);this[e]=u.fromAttribute(i,h.getPropertyOptions(e).type)}'],
+    ['{this._$AK(t,i)}', '{this[this.constructor._$Eh.get(t)]=i}'],
     [/_\$AK\(t,s\)\{.*?\}\}(?=requestUpdate)/, ''],
+    // Attributes of Kindred's elements are texts.
+    [',type:String,converter:u', ''],
     // Each element has one style sheet or a list of them.
     [/static finalizeStyles\(s\)\{.*?return i\}/, 'static finalizeStyles(t){return[t].flat()}'],
   ],

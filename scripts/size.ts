@@ -23,6 +23,7 @@ export function sizes(): Size[] {
     {what: 'event core alone', size: bytes(['kindred.events.js']), budget: 4_500},
     {what: 'a page with one kin-poll', size: bytes(page('kin-poll')), budget: 14_000},
     {what: 'a page with one kin-referral', size: bytes(page('kin-referral')), budget: 14_500},
+    {what: 'a page with one kin-tier', size: bytes(page('kin-tier')), budget: 12_000},
     {what: 'a page with a poll and a referral card', size: bytes(page('kin-poll', 'kin-referral')), budget: 22_000},
   ];
 }
