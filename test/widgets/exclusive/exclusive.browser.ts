@@ -79,6 +79,8 @@ describe('what is for a bond', () => {
   it('shows nothing, and no teaser, until it is known who asks', async () => {
     const {client, element, shown, until} = await mount(undefined, 'bond="partner"', '<p slot="teaser">Soon!</p>');
     const teaser = element.querySelector<HTMLElement>('[slot=teaser]')!;
+    // Its texts are there by then.
+    await new Promise(resolve => setTimeout(resolve));
     expect(shown()).to.equal(false);
     expect(teaser.checkVisibility()).to.equal(false);
     client.$standing.set({status: 'unreachable'});

@@ -242,6 +242,8 @@ describe('the card', () => {
       const card = await mount(meOf(promoted));
       await card.until(() => card.$('.leaves svg'));
       expect(getComputedStyle(card.$('.leaves svg')!).animationName).to.equal('rise');
+      card.box.style.color = 'rgb(9, 8, 7)';
+      expect(getComputedStyle(card.$('.leaves path')!).fill).to.equal('rgb(9, 8, 7)');
       await emulateMedia({reducedMotion: 'reduce'});
       expect(getComputedStyle(card.$('.leaves svg')!).animationName).to.equal('none');
       expect(getComputedStyle(card.$('.leaves svg')!).opacity).to.equal('0');

@@ -51,7 +51,7 @@ export async function mount(view: MeView | undefined, attributes = '', setUp: (c
     },
     tracked: type => client.tracked.filter(event => event.type === type).map(({data}) => data),
   };
-  await mounted.until(() => root().childElementCount && (!view || mounted.$('[part]')));
+  await mounted.until(() => (!content || root().childElementCount) && (!view || mounted.$('[part]')));
   return mounted;
 }
 

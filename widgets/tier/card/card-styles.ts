@@ -64,8 +64,9 @@ export function cardStyles(): CSSStyleSheet {
     .leaves svg {
       position: absolute;
       inset-inline-end: 0;
-      inline-size: 1.25em;
+      inline-size: 1.5em;
       opacity: 0;
+      fill: var(--_accent);
     }
     .close {
       display: flex;
