@@ -56,6 +56,8 @@ const cuts: {readonly [file: string]: readonly Cut[]} = {
     [/_\$AK\(t,s\)\{.*?\}\}(?=requestUpdate)/, ''],
     // Attributes of Kindred's elements are texts.
     [',type:String,converter:u', ''],
+    ['static getPropertyOptions(t){return this.elementProperties.get(t)??b}', ''],
+    ['this.finalize(),this._$Eh&&[...this._$Eh.keys()]', 'this.finalize(),[...this._$Eh.keys()]'],
     // Each element has one style sheet or a list of them.
     [/static finalizeStyles\(s\)\{.*?return i\}/, 'static finalizeStyles(t){return[t].flat()}'],
   ],

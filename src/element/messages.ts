@@ -15,6 +15,8 @@ export type LocalizedText = string | {readonly [language: string]: string};
  * @param wanted a BCP 47 tag
  */
 export function negotiate(wanted: string, available: readonly string[]): string {
+  // Most pages name one of them as it is, and Intl takes as long as drawing a badge.
+  if (available.includes(wanted)) return wanted;
   for (let prefix = likelySubtags(wanted); prefix; prefix = prefix.replace(/[^-]*-$/, '')) {
     const found = available.find(tag => likelySubtags(tag).startsWith(prefix));
     if (found) return found;

@@ -6,5 +6,5 @@ declare global {
   }
 }
 
-if (customElements.get('kin-exclusive')) console.warn('Kindred: a second <kin-exclusive>; the first stays.');
+if (customElements.get('kin-exclusive')) console.warn('Kindred: a second <kin-exclusive>');
 else customElements.define('kin-exclusive', KinExclusive);

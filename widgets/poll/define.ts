@@ -6,5 +6,5 @@ declare global {
   }
 }
 
-if (customElements.get('kin-poll')) console.warn('Kindred: a second <kin-poll>; the first stays.');
+if (customElements.get('kin-poll')) console.warn('Kindred: a second <kin-poll>');
 else customElements.define('kin-poll', KinPoll);

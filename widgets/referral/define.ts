@@ -8,7 +8,7 @@ declare global {
 }
 
 if (customElements.get('kin-referral')) {
-  console.warn('Kindred: a second <kin-referral>; the first stays.');
+  console.warn('Kindred: a second <kin-referral>');
 } else {
   customElements.define('kin-referral', KinReferral);
   const {referralParameter: parameter, referralRoute: route} = document.querySelector<HTMLElement>('script[data-endpoint]')?.dataset ?? {};

@@ -6,5 +6,5 @@ declare global {
   }
 }
 
-if (customElements.get('kin-tier')) console.warn('Kindred: a second <kin-tier>; the first stays.');
+if (customElements.get('kin-tier')) console.warn('Kindred: a second <kin-tier>');
 else customElements.define('kin-tier', KinTier);
