@@ -187,6 +187,7 @@ describe('a tenant’s webhooks and calls', () => {
     const {message} = reads({calls: {coupon: {url: 'https://shop.example/', secret: './secrets/s'}}}, {'secrets/s': standard}, calling);
     expect(message).toMatch(/\n\/tenants\/0\/calls\/gift: found nothing; allowed: an object with url and secret: a reward of the program is granted by this call$/);
     expect(reads({}, {}, calling).message).toContain('/tenants/0/calls/coupon: found nothing');
+    expect(reads({}, {}, {...calling, bonds: {call: 'bonds'}}).message).toMatch(/\n\/tenants\/0\/calls\/bonds: found nothing; allowed: an object with url and secret: by this call the program has the shop told of bonds$/);
   });
 });
 

@@ -88,6 +88,18 @@ describe('what a member does', () => {
     expect(await contributed(service)).toEqual({vote: 2});
   });
 
+  it('counts a vote from the first in its poll, also where that comes last', async () => {
+    const told = [vote('p0', 'moon', {at: noon - 60 * day}), vote('p0', 'pine', {at: noon - hour})];
+    const intimacies: unknown[] = [];
+    for (const inTurn of [told, told.toReversed()]) {
+      const service = createBondService();
+      for (const one of inTurn) await service.does([one], 'mia');
+      intimacies.push((await service.standing('mia')).intimacy);
+    }
+    expect(intimacies[0]).toMatchObject({total: 4.76});
+    expect(intimacies[1]).toEqual(intimacies[0]);
+  });
+
   it('counts no vote that is set aside before the brand has let it count', async () => {
     const service = createBondService({}, {network: () => 'a network'});
     const fast = [1, 2, 3].map(by => vote('watched', 'moon', {by}));
@@ -143,7 +155,7 @@ describe('what a member does', () => {
     const {contributed: {visit}, standing: {intimacy}} = await service.member('mia');
     expect(visit).toBe(3);
     const {kinvisitor: _, ...nobodys} = seenAt(1, at(3));
-    await service.does([nobodys as never], 'mia');
+    await service.does([nobodys], 'mia');
     expect(await service.member('mia')).toMatchObject({contributed: {visit: 3}, standing: {intimacy}});
   });
 
@@ -199,6 +211,20 @@ describe('a friend whom a partner invited', () => {
     await service.pass(20);
     expect([await service.bond('mia'), (await contributed(service)).friend]).toEqual(['kindred', 1]);
     expect(service.changes().filter(change => change.startsWith('mia'))).toEqual(['mia: stranger → acquaintance', 'mia: acquaintance → friend', 'mia: friend → partner', 'mia: partner → kindred']);
+  });
+
+  it('counts by the order that stands, also where all is heard of at once', async () => {
+    const service = createBondService();
+    await invited(service);
+    for (const [id, refunded] of [['first', true], ['second', false]] as const) {
+      service.clock.time += hour;
+      await service.says('order.paid', {order: id, amount: 2500, currency: 'EUR', member: 'ben'});
+      service.clock.time += hour;
+      if (refunded) await service.says('order.refunded', {order: id, refund: 'r'});
+    }
+    expect(await service.bond('mia')).toBe('partner');
+    await service.does([seenAt(7, service.clock.time)], 'ben');
+    expect([await service.bond('mia'), (await contributed(service)).friend]).toEqual(['kindred', 1]);
   });
 
   it('does not count while the brand has to look at it', async () => {
