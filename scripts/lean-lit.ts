@@ -58,6 +58,9 @@ const cuts: {readonly [file: string]: readonly Cut[]} = {
     [',type:String,converter:u', ''],
     ['static getPropertyOptions(t){return this.elementProperties.get(t)??b}', ''],
     ['this.finalize(),this._$Eh&&[...this._$Eh.keys()]', 'this.finalize(),[...this._$Eh.keys()]'],
+    // Every element has an open root.
+    ['this.constructor.shadowRootOptions', '{mode:"open"}'],
+    ['y.elementStyles=[],y.shadowRootOptions={mode:"open"},', ''],
     // Each element has one style sheet or a list of them.
     [/static finalizeStyles\(s\)\{.*?return i\}/, 'static finalizeStyles(t){return[t].flat()}'],
   ],

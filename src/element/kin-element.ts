@@ -30,8 +30,8 @@ export abstract class KinElement<K extends string = string> extends ReactiveElem
   static override properties: PropertyDeclarations = {client: {attribute: false}};
 
   /** An element's own looks come after those that all share. */
-  static override finalizeStyles(styles: CSSResultGroup = []): CSSResultOrNative[] {
-    return super.finalizeStyles([tokens, styles]);
+  static override finalizeStyles(styles?: CSSResultGroup): CSSResultOrNative[] {
+    return super.finalizeStyles(styles ? [tokens, styles] : tokens);
   }
 
   #found: Client | undefined;

@@ -19,7 +19,7 @@ export async function importPinned(files: readonly Pinned[], base: string, nonce
     Object.assign(link, {
       rel: 'modulepreload', crossOrigin: '', integrity, nonce, href,
       onload: () => resolve(href),
-      onerror: () => reject(new Error(`Kindred: ${file} is not the file of this release`)),
+      onerror: () => reject(new Error(`Kindred: ${file} is not of this release`)),
     });
     if (link.relList.supports('modulepreload')) document.head.append(link);
     else resolve(href);

@@ -175,7 +175,7 @@ describe('what is wrong is said', () => {
     });
     await page.goto(scene.shop);
     await pollOn(page).element.scrollIntoViewIfNeeded();
-    await expect.poll(() => said.join()).toContain('not the file of this release');
+    await expect.poll(() => said.join()).toContain('not of this release');
     expect(await page.evaluate(() => customElements.get('kin-poll'))).toBeUndefined();
     expect(await pollOn(page).element.getByText('Harvest Moon').isVisible()).toBe(true);
     expect(said.filter(line => line.startsWith('uncaught'))).toEqual([]);
