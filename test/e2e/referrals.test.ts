@@ -71,7 +71,8 @@ async function pool(): Promise<unknown> {
 async function atTheCounter(name: string | RegExp): Promise<void> {
   const page = await friend.newPage();
   await page.goto(`${scene.shop}/counter`);
-  await page.getByRole('button', {name}).first().click();
+  // What the page has not sent by then is lost with it.
+  await Promise.all([page.waitForEvent('load'), page.getByRole('button', {name}).first().click()]);
   await page.close();
 }
 
