@@ -21,6 +21,7 @@ export function standingStore({endpoint, $reader, store}: Client): ReadableAtom<
       let shown = $reader.get();
       const follow = $reader.subscribe(reader => {
         stop?.();
+        stop = undefined;
         // Nothing of one person is shown to the next, not even until the next reading.
         if ((shown.visitor && shown.visitor !== reader.visitor) || (shown.token && shown.token !== reader.token)) $standing.set({status: 'loading'});
         shown = reader;
