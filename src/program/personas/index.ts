@@ -1,4 +1,5 @@
 export * from './character-card.js';
+export * from './chat-view.js';
 export * from './cues.js';
 export * from './figures.js';
 export * from './handoff.js';
