@@ -47,6 +47,12 @@ export function lost({saved, refused}: Pick<Evidence, 'saved' | 'refused'>, {eve
   return [...saved].filter(id => !ids.has(id) && !refused.has(id));
 }
 
+/** Votes that were made and not saved, by pages that went away in peace: they keep or send what they made. */
+export function astray({intended, saved, excused, refused}: Pick<Evidence, 'intended' | 'saved' | 'excused' | 'refused'>, {events}: Stored): string[] {
+  const ids = new Set(events.map(({id}) => id));
+  return [...intended.values()].filter(({type}) => type === 'kindred.poll.voted').map(({id}) => id).filter(id => ![ids, saved, excused, refused].some(known => known.has(id)));
+}
+
 /**
  * Whether the outbox kept its promise: no event that the interface called
  * saved is lost, and none is counted twice.
@@ -54,7 +60,7 @@ export function lost({saved, refused}: Pick<Evidence, 'saved' | 'refused'>, {eve
  * @returns what speaks against it, a sentence each; nothing when all is well
  */
 export function judge(evidence: Evidence, stored: Stored): string[] {
-  const {intended, repeated, excused, saved, recorded, refused, dropped, unheard, inMemory, hasty, unwritten, torn} = evidence;
+  const {intended, repeated, recorded, refused, dropped, unheard, inMemory, hasty, unwritten, torn} = evidence;
   const ids = new Set(stored.events.map(({id}) => id));
   const isService = (id: string): boolean => intended.get(id)?.type === 'kindred.poll.voted';
   // What a browser says that it threw away, no page can keep (decision 17).
@@ -69,8 +75,7 @@ export function judge(evidence: Evidence, stored: Stored): string[] {
 
   object('saved, and lost', missing.filter(isService));
   if (measurement.length > dropped) object(`measurement saved and lost, ${dropped} said to be dropped`, measurement);
-  // A page that goes away in peace keeps or sends what it has not saved yet.
-  object('made, and lost without a kill', [...intended.keys()].filter(id => isService(id) && ![ids, saved, excused, refused].some(known => known.has(id))));
+  object('made, and lost without a kill', astray(evidence, stored));
   object('held, and not written when there was room', unwritten);
   object('two events of one id', repeated);
   object('recorded, and lost', [...recorded].filter(id => !ids.has(id)));

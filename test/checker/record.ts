@@ -23,13 +23,15 @@ export interface Record {
   readonly torn: string[];
   /** Pages that said their device keeps nothing. */
   inMemory: number;
-  /** Times that one of several pages left before, or just when, the first event of all was saved. */
+  /** Times that such a page left before, or just when, the first event of all, or since the browser was killed, was saved. */
   hasty: number;
   intend(events: readonly Intended[]): void;
   hear(facts: Extract<News, {facts: unknown}>['facts']): void;
   /** A page or the browser was killed. */
   excuse(): void;
-  /** One of several pages leaves now. */
+  /** The browser was killed, and with it what its pages could have read at once of who the visitor is. */
+  part(): void;
+  /** A page leaves now that others are beside, or that may have to ask the database who the visitor is. */
   hasten(): void;
   /** What is held has to be written within so many milliseconds. */
   awaitRoom(bound: number): Promise<void>;
@@ -101,6 +103,9 @@ export function openRecord(): Record {
     },
     excuse() {
       for (const id of record.intended.keys()) if (!record.saved.has(id)) record.excused.add(id);
+    },
+    part() {
+      met = undefined;
     },
     hasten() {
       if (met === undefined || performance.now() < met + newcomer) record.hasty++;

@@ -116,7 +116,7 @@ async function walk(run: Run, actions: readonly Action[], life: AbortSignal): Pr
     tab ??= await run.openTab(shift);
     await pass(after);
     if (life.aborted) return; // It may have been opened in the browser that came next.
-    if (run.tabs.size > 1 && !['stay', 'show', 'shift', 'full', 'room'].includes(then)) run.record.hasten();
+    if ((run.tabs.size > 1 || run.kills > 0) && !['stay', 'show', 'shift', 'full', 'room'].includes(then)) run.record.hasten();
     const acting = tab;
     const done = tab.act({
       votes: run.votes(votes),
