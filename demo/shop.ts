@@ -27,6 +27,7 @@ const pages = {
   '/friends': 'friends.html',
   '/makers': 'makers.html',
   '/member': 'member.html',
+  '/mochi': 'mochi.html',
   '/welcome': 'welcome.html',
 } as const;
 
@@ -55,7 +56,7 @@ export function createShop({service, endpoint = service, office, root = fileURLT
       guest: guests[guestOf(c)!] ?? '',
     };
   };
-  const page = (c: Context, language: '' | 'zh', name: string, twin: string): Promise<string> => framed(join(root, 'pages', language), name, twin, valuesFor(c));
+  const page = (c: Context, language: '' | 'zh', name: string, twin: string): Promise<string> => framed(join(root, 'pages', language), name, c.req.path, twin, valuesFor(c));
   const file = async (c: Context, name: string, type: string): Promise<Response> => {
     try {
       return c.body(await readFile(join(root, name)), 200, {'Content-Type': type});
