@@ -1,4 +1,4 @@
-// The shop's own script on the pages for friends: says who is signed in, and lets the order form carry the visitor's id, which the shop gives back with its webhooks.
+// The shop's own script: says who is signed in, and lets the order form carry the visitor's id, which the shop gives back with its webhooks.
 (globalThis.kindred ??= []).push(client => {
   if (document.body.dataset.guest) {
     client.identify(async () => {

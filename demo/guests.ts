@@ -16,7 +16,7 @@ const review = {to: 'in-review'};
 
 const firstIdeas: readonly FirstIdea[] = [
   {title: 'Sesame', words: 'Black on top, white underneath, and a little toasted.', supports: 312, decisions: [published]},
-  {title: '汤圆', words: '白白圆圆的，像她睡着的样子。和糯米正好是一家。', supports: 168, decisions: [published]},
+  {title: '汤圆', words: '白白圆圆的，像她睡着的样子。和团子正好是一家。', supports: 168, decisions: [published]},
   {title: 'Osmanthus', words: 'She came in October, with the flowers.', supports: 96, decisions: [published]},
   {title: 'A felt mat for the cold shelf', words: 'She sleeps on bare wood beside the kettle.', credit: 'Lin from Quanzhou', supports: 204, decisions: [published, review, {to: 'making'}, {to: 'made', link: 'https://thirdsteep.example/felt-mat'}]},
   {title: 'A small cup of her own', words: 'One sip, no handle, with her tail for a foot.', credit: 'Noor', supports: 143, decisions: [published, review, {to: 'making'}]},

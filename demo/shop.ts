@@ -5,6 +5,7 @@ import {type Context, Hono} from 'hono';
 import {etag} from 'hono/etag';
 import type {BondRules} from 'kindred-widgets/program';
 import {guests, type BackOffice} from './back-office.js';
+import {fill, framed, type Values} from './frame.js';
 import {guestOf, houseRoutes, orderBook} from './house-routes.js';
 import {momentOf} from './time-machine.js';
 
@@ -19,19 +20,15 @@ export interface ShopOptions {
   readonly root?: string;
 }
 
+/** In English and, beneath `/zh`, in Chinese. */
 const pages = {
   '/': 'index.html',
-  '/friends': 'friends.html',
-  '/member': 'member.html',
-  '/welcome': 'welcome.html',
-  '/zh/friends': 'zh/friends.html',
-  '/zh/member': 'zh/member.html',
-  '/zh/welcome': 'zh/welcome.html',
   '/autumn-oolong': 'autumn-oolong.html',
+  '/friends': 'friends.html',
   '/makers': 'makers.html',
-  '/zh/': 'zh/index.html',
-  '/zh/autumn-oolong': 'zh/autumn-oolong.html',
-  '/zh/makers': 'zh/makers.html',
+  '/member': 'member.html',
+  '/mochi': 'mochi.html',
+  '/welcome': 'welcome.html',
 } as const;
 
 /** The demo shop: static pages that know the SDK by its script tag alone. */
@@ -49,17 +46,17 @@ export function createShop({service, endpoint = service, office, root = fileURLT
     c.header('Cache-Control', 'no-cache');
   });
 
-  const page = async (c: Context, file: string, status: 200 | 404 = 200): Promise<Response> => {
+  const valuesFor = (c: Context): Values => {
     const local = c.req.query('endpoint') === 'local';
-    const template = await readFile(join(root, 'pages', file), 'utf8');
-    return c.html(fill(template, {
+    return {
       service: withoutSlash(service),
       endpoint: local ? 'local:' : endpoint,
       // The links carry it along, so that a visit without a service stays one.
       query: local ? '?endpoint=local' : '',
       guest: guests[guestOf(c)!] ?? '',
-    }), status);
+    };
   };
+  const page = (c: Context, language: '' | 'zh', name: string, twin: string): Promise<string> => framed(join(root, 'pages', language), name, c.req.path, twin, valuesFor(c));
   const file = async (c: Context, name: string, type: string): Promise<Response> => {
     try {
       return c.body(await readFile(join(root, name)), 200, {'Content-Type': type});
@@ -72,11 +69,14 @@ export function createShop({service, endpoint = service, office, root = fileURLT
   if (office) {
     app.route('/', houseRoutes(office));
     app.get('/counter', async c => {
-      const template = await readFile(join(root, 'pages', 'counter.html'), 'utf8');
-      return c.html(template.replace('{{orders}}', String(await orderBook(office))));
+      const html = await page(c, '', 'counter.html', '/friends');
+      return c.html(html.replace('{{orders}}', String(await orderBook(office))));
     });
   }
-  for (const [path, name] of Object.entries(pages)) app.get(path, c => page(c, name));
+  for (const [path, name] of Object.entries(pages)) {
+    app.get(path, async c => c.html(await page(c, '', name, path)));
+    app.get(`/zh${path}`, async c => c.html(await page(c, 'zh', name, path)));
+  }
   app.get('/zh', c => c.redirect(`/zh/${new URL(c.req.url).search}`, 301));
   app.get('/time-machine/:day{[0-9]{1,3}}', async c => {
     const {bonds} = JSON.parse(await readFile(join(root, 'program.json'), 'utf8')) as {bonds: BondRules};
@@ -87,7 +87,7 @@ export function createShop({service, endpoint = service, office, root = fileURLT
   app.get('/shop.css', c => file(c, 'shop.css', 'text/css; charset=utf-8'));
   app.get('/program.json', c => file(c, 'program.json', 'application/json'));
   app.get('/pictures/:name{[a-z0-9-]+\\.svg}', c => file(c, `pictures/${c.req.param('name')}`, 'image/svg+xml'));
-  app.notFound(c => page(c, 'not-found.html', 404));
+  app.notFound(async c => c.html(fill(await readFile(join(root, 'pages', 'not-found.html'), 'utf8'), valuesFor(c)), 404));
   return app;
 }
 
@@ -105,14 +105,6 @@ function contentSecurityPolicy(service: string, endpoint: string): string {
     "form-action 'self'",
     "frame-ancestors 'self'",
   ].join('; ');
-}
-
-function fill(template: string, values: {readonly [name: string]: string}): string {
-  return template.replace(/\{\{(\w+)\}\}/g, (placeholder, name: string) => (Object.hasOwn(values, name) ? escapeAttribute(values[name]!) : placeholder));
-}
-
-function escapeAttribute(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;');
 }
 
 function withoutSlash(url: string): string {

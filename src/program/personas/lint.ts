@@ -71,7 +71,7 @@ export function sourcesOf({facts = {}, products = []}: Persona, from: readonly s
 
 function productText({name, words, price, size, link}: PersonaProduct, language: string): string {
   const money = price === undefined ? undefined : isMoney(price) ? price : entryFor(price, language) ?? Object.values(price)[0];
-  return [textIn(name, language), textIn(words, language), ...(size === undefined ? [] : [textIn(size, language)]), ...(money ? [inMajorUnits(money)] : []), ...(link === undefined ? [] : [link])].join('\n');
+  return [textIn(name, language), textIn(words, language), ...(size === undefined ? [] : [textIn(size, language)]), ...(money ? [inMajorUnits(money)] : []), ...(link === undefined ? [] : [textIn(link, language)])].join('\n');
 }
 
 function isMoney(price: NonNullable<PersonaProduct['price']>): price is Money {

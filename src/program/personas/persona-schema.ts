@@ -6,6 +6,7 @@ import {abilities, moods, weekdays} from './persona.js';
 const language = '^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$';
 const id = {type: 'string', pattern: '^[a-z0-9][a-z0-9-]{0,63}$', description: 'an id of a-z, 0-9 and "-", 1 to 64 characters'} as const;
 const text = {$ref: '#/$defs/text'} as const;
+const link = {type: 'string', pattern: '^(https?://|/)', description: 'an http(s) URL, or a path that begins with "/"'} as const;
 const money = {
   type: 'object',
   required: ['amount', 'currency'],
@@ -137,7 +138,7 @@ export const personaSchema = {
           words: text,
           price: {description: 'amount and currency, or that by language tag', anyOf: [money, {...byLanguage(money), minProperties: 1}]},
           size: text,
-          link: {type: 'string', pattern: '^(https?://|/)', description: 'an http(s) URL, or a path that begins with "/"'},
+          link: {description: `${link.description}; or that by language tag`, anyOf: [link, {...byLanguage(link), minProperties: 1}]},
         },
       },
     },

@@ -57,8 +57,8 @@ export interface PersonaProduct {
   readonly price?: Money | {readonly [language: string]: Money};
   /** How much of it that is: 75 g. */
   readonly size?: Text;
-  /** An http(s) URL, or a path that begins with "/". */
-  readonly link?: string;
+  /** An http(s) URL, or a path that begins with "/"; or that by language tag. */
+  readonly link?: Text;
 }
 
 export const weekdays = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;

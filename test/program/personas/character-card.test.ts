@@ -74,7 +74,7 @@ describe('a card that was written here', () => {
         description: '', system_prompt: '', post_history_instructions: '', scenario: '', creator_notes: '',
       },
     });
-    expect((written.data.assets as readonly unknown[])[0]).toEqual({type: 'icon', uri: '/pictures/mochi-with-cup.svg', name: 'main', ext: 'svg'});
+    expect((written.data.assets as readonly unknown[])[0]).toEqual({type: 'icon', uri: '/pictures/mochi-calm.svg', name: 'main', ext: 'svg'});
     expect(written.data.assets).toHaveLength(5);
   });
 

@@ -19,7 +19,7 @@ const hours = {timeZone: 'Asia/Shanghai', open: [{days: ['mon'], from: '10:00', 
 
 test('takes a persona, from the least of it to the whole', () => {
   expect(wrong(() => {})).toEqual([]);
-  expect(wrong(persona => { Object.assign(persona, {stance: 'junior', may: ['write-first'], values: ['x'], alike: {en: [['tea', 'chai']]}, taboos: {en: ['x']}, card: {spec: 'x', any: [1]}, moods: {anger: {by: ['came-late'], lasts: 1}}}); persona.handoff.hours = hours; })).toEqual([]);
+  expect(wrong(persona => { Object.assign(persona.products[0], {link: {'en': '/oolong', 'zh-Hans': '/zh/oolong'}}); Object.assign(persona, {stance: 'junior', may: ['write-first'], values: ['x'], alike: {en: [['tea', 'chai']]}, taboos: {en: ['x']}, card: {spec: 'x', any: [1]}, moods: {anger: {by: ['came-late'], lasts: 1}}}); persona.handoff.hours = hours; })).toEqual([]);
 });
 
 test('names the pointer, what was found and what is allowed', () => {
@@ -30,7 +30,8 @@ test('names the pointer, what was found and what is allowed', () => {
   expect(wrong(persona => { persona.handoff.answersWithin = 0; })).toEqual([{pointer: at('handoff/answersWithin'), found: '0', allowed: 'within how many minutes of opening hours somebody answers, 1 to 10080'}]);
   expect(wrong(persona => { persona.handoff.hours = {...hours, open: [{...hours.open[0], from: '9:00'}]}; })).toEqual([{pointer: at('handoff/hours/open/0/from'), found: '"9:00"', allowed: 'a time as 09:30'}]);
   expect(wrong(persona => { persona.handoff.cues = {en: {mood: ['x']}}; })).toMatchObject([{pointer: at('handoff/cues/en/mood'), found: 'an unknown field'}]);
-  expect(wrong(persona => { persona.products[0].link = 'javascript:alert(1)'; })).toEqual([{pointer: at('products/0/link'), found: '"javascript:alert(1)"', allowed: 'an http(s) URL, or a path that begins with "/"'}]);
+  expect(wrong(persona => { persona.products[0].link = 'javascript:alert(1)'; })).toEqual([{pointer: at('products/0/link'), found: '"javascript:alert(1)"', allowed: 'an http(s) URL, or a path that begins with "/"; or that by language tag'}]);
+  expect(wrong(persona => { persona.products[0].link = {en: '/oolong', 'zh-Hans': 'javascript:alert(1)'}; })).toMatchObject([{pointer: at('products/0/link')}, {pointer: at('products/0/link/zh-Hans'), found: '"javascript:alert(1)"'}]);
   expect(wrong(persona => { persona.faq[0].reply = 'x'; })).toMatchObject([{pointer: at('faq/0/reply'), found: 'an unknown field'}]);
 });
 
