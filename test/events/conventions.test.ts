@@ -11,6 +11,8 @@ const events = [
   anEvent('idea.submitted', {poll, title: 'A moon tin'}), anEvent('idea.supported', {poll, idea}), anEvent('idea.unsupported', {poll, idea}),
   anEvent('referral.shared', {invitation: '1a2b3c4d', channel: 'whatsapp', note: 'Come'}), anEvent('referral.claimed', {code: 'KC4T9XWP3'}), anEvent('referral.thanked', {}),
   anEvent('preference.set', {name: 'leaderboard', value: true}), anEvent('promotion.seen', {bond: 'friend'}), anEvent('share.ended', {channel: 'copy', outcome: 'copied'}),
+  anEvent('chat.messaged', {persona: 'mochi', text: 'Hello'}), anEvent('chat.rated', {persona: 'mochi', message: idea, value: 'up'}), anEvent('handoff.requested', {persona: 'mochi'}), anEvent('handoff.withdrawn', {persona: 'mochi'}),
+  anEvent('chat.closed', {persona: 'mochi'}), anEvent('contact.limited', {persona: 'mochi', perMonth: 1}), anEvent('chat.opened', {persona: 'mochi'}),
   anEvent('results.viewed', {poll}), anEvent('widget.viewed', {widget: 'poll'}), anEvent('measurement.dropped', {count: 3}),
 ];
 
