@@ -1,6 +1,7 @@
 import {catalogue, channels, type EventType, preferences, ratings, shareOutcomes} from '../src/events/index.js';
 import {programSchema} from '../src/program/index.js';
 import {bondSchemas} from './bonds/openapi-bond-schemas.js';
+import {chatSchemas} from './chats/openapi-chat-schemas.js';
 import {deliverySchema} from './delivery.js';
 import {asideSchemas} from './polls/openapi-aside.js';
 import {ideaSchemas} from './ideas/openapi-idea-schemas.js';
@@ -197,6 +198,7 @@ export function openApiSchemas(): Readonly<Record<string, Schema>> {
     ...asideSchemas(),
     ...referralSchemas(),
     ...bondSchemas(),
+    ...chatSchemas(),
     Text: text,
     Picture: picture,
     Problem: {

@@ -119,8 +119,8 @@ function withPersonas(value: unknown, path: string): {readonly value: unknown; r
   const {personas} = (value ?? {}) as {readonly personas?: unknown};
   if (typeof personas !== 'object' || personas === null || Array.isArray(personas)) return {value, files: []};
   const named = Object.entries(personas).filter((entry): entry is [string, string] => typeof entry[1] === 'string').map(([id, file]) => ({id, file: resolve(dirname(path), file)}));
-  const read = named.map(({id, file}) => [id, readJson(file, 'persona file', `${path} names it at /personas/${id}.`)]);
-  return {value: {...(value as object), personas: {...personas, ...Object.fromEntries(read)}}, files: named.map(({file}) => file)};
+  const read = named.map(({id, file}): [string, unknown] => [id, readJson(file, 'persona file', `${path} names it at /personas/${id}.`)]);
+  return {value: {...(value as object), personas: {...personas, ...Object.fromEntries(read) as object}}, files: named.map(({file}) => file)};
 }
 
 function readJson(path: string, what: string, hint: string): unknown {

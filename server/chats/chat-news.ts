@@ -7,6 +7,8 @@ import {chatState, shownMessage} from './compose-chat.js';
 
 /** How many messages are read at a time. */
 const atATime = 50;
+/** Of how many it is remembered that they were told. */
+const mostTold = 500;
 
 /** Up to where the reader of a live stream has everything. */
 export interface ChatPlace {
@@ -17,6 +19,8 @@ export interface ChatPlace {
   readonly state?: string;
   /** The ratings of the latest messages, as the reader has heard of them. */
   readonly ratings?: ReadonlyMap<string, Rating>;
+  /** The ids of the latest messages that they have heard: in a chat that becomes a member's they have another place. */
+  readonly told?: readonly string[];
 }
 
 export interface ChatNews {
@@ -52,6 +56,7 @@ export async function chatNews(transaction: Transaction, {persona, id, asker, no
   const rated = chat && from > 0 ? await transaction.messages(chat.id, {before: from + 1, limit: atATime, visitor}) : [];
   const state = await chatState(transaction, persona, standing(seen), now);
 
+  const known = before.told ?? [];
   const told = rated.filter(({id, rating}) => rating && rating.value !== heard.get(id));
   const stood = JSON.stringify(state);
   const more = messages.length === atATime;
@@ -59,6 +64,7 @@ export async function chatNews(transaction: Transaction, {persona, id, asker, no
     seq: messages.at(-1)?.seq ?? from,
     chat: chat?.id,
     state: stood,
+    told: [...known, ...messages.map(({id}) => id)].slice(-mostTold),
     ratings: new Map([...rated, ...messages].flatMap(({id, rating}) => (rating ? [[id, rating.value]] : []))),
   };
   if (messages.length === 0 && told.length === 0 && stood === before.state) return {text: '', place, more: false};
@@ -72,7 +78,7 @@ export async function chatNews(transaction: Transaction, {persona, id, asker, no
   let seq = from;
   for (const message of messages) {
     const shown: ChatMessage = shownMessage(persona, message);
-    const events = eventsOf(shown);
+    const events = known.includes(message.id) ? [recorded(shown)] : eventsOf(shown);
     tell(seq, ...events.slice(0, -1));
     seq = message.seq;
     tell(seq, events.at(-1)!);

@@ -30,7 +30,8 @@ export function postRun(parts: Parts): Handler<ServiceEnv, '/v1/personas/:person
     const {runId, message, text} = readRun(await c.req.text());
     const names = namesOf(asker);
     if (names.length === 0) throw new Problem('wrong-visitor', 'Nobody asks: send the visitor’s id in the header Kin-Visitor, or a member’s token.');
-    const release = parts.streams.take(tenant.id, names, parts.network(c));
+    // Counted by themselves: whoever has many pages open can still ask.
+    const release = parts.streams.take(`${tenant.id}\nrun`, names, parts.network(c));
     try {
       await recordFirst(parts, tenant, name, asker, {message, text});
     } catch (error) {

@@ -114,11 +114,13 @@ async function askBrain(parts: RunParts, run: Run, {brain, question, turn}: Extr
   let failed: {readonly reason: RunProblem; readonly detail: string} | undefined;
   try {
     for await (const event of brain.answer(turn, {signal: AbortSignal.any([signal, AbortSignal.timeout(brainPatience)])})) {
+      // What it still says was shown to nobody.
+      if (signal.aborted) break;
       if (event.type === 'failed') failed = event;
       if (event.type === 'text' && event.delta !== '') emit(...(answer.text === '' ? [startOf(id)] : []), {type: 'TEXT_MESSAGE_CONTENT', messageId: id, delta: event.delta});
       answer = answered(answer, event);
       if ([...answer.text].length > longestAnswer) failed = {reason: 'truncated', detail: `more than ${longestAnswer} characters`};
-      if (failed || signal.aborted || answer.why) break;
+      if (failed || answer.why) break;
     }
   } catch (error) {
     if (!signal.aborted) failed = {reason: 'upstream', detail: String(error)};

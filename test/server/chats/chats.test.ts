@@ -109,7 +109,7 @@ describe('a chat without a model', () => {
     const service = createChatService();
     const {message, facts} = await service.asks('Can I return something?');
     expect(await service.does([message, {...message, source: 'https://tea.example/#kin-2'}, {...message, source: 'https://tea.example/#kin-3', data: {...message.data, text: 'Else'}}])).toEqual(['duplicate', 'accepted', 'refused: id-reused']);
-    const rate = (message: string, by = 1, value: 'up' | 'down' = 'up', at = service.clock.time): ReturnType<typeof event> => event('chat.rated', {persona: 'pip', message, value}, {by, at}) as ReturnType<typeof event>;
+    const rate = (message: string, by = 1, value: 'up' | 'down' = 'up', at = service.clock.time): ReturnType<typeof event> => event('chat.rated', {persona: 'pip', message, value}, {by, at});
     expect(await service.does([rate(facts!.id, 2), rate(message.id), rate(visitor(9)), event('chat.messaged', {persona: 'mochi', text: 'Hi'})])).toEqual(['refused: unknown-message', 'refused: unknown-message', 'refused: unknown-message', 'refused: unknown-persona']);
     expect(await service.does([rate(facts!.id), rate(facts!.id, 1, 'down', service.clock.time + 1)])).toEqual(['accepted', 'accepted']);
     expect((await service.chat()).messages).toMatchObject([{}, {rating: 'down'}]);
