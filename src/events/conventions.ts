@@ -102,6 +102,15 @@ export const conventions: {readonly [T in EventType]: Convention<T>} = {
   },
 };
 
+/** What is said in confidence, by type: the field that holds it. */
+const confidential: {readonly [T in EventType]?: string} = {'chat.messaged': 'text', 'referral.shared': 'note', 'referral.thanked': 'note'};
+
+/** An event's payload as it may be told to others: that something was written, and not what. */
+export function toldToOthers({type, data}: KindredEvent): object {
+  const field = confidential[type.slice(8) as EventType];
+  return field !== undefined && field in data ? {...data, [field]: '…'} : data;
+}
+
 /**
  * What others call this event. One of a type that only a newer release knows,
  * left on the device before an older one came back, keeps its own name: it

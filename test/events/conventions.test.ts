@@ -1,5 +1,5 @@
 import {describe, expect, test} from 'vitest';
-import {conventionOf, conventions} from '../../src/events/conventions.js';
+import {conventionOf, conventions, toldToOthers} from '../../src/events/conventions.js';
 import type {KindredEvent} from '../../src/events/index.js';
 import {anEvent} from './an-event.js';
 
@@ -76,4 +76,11 @@ test('what a member writes to a friend, and by whose code they came, is told to 
     anEvent('referral.thanked', {note: 'Come and taste'}),
   ].map(event => JSON.stringify(conventionOf(event).parameters(event.data)));
   for (const text of told) expect(text).not.toMatch(/Come|KC4|1a2b/);
+});
+
+test('what a shopper says to a persona, or writes to a friend, leaves for no other system', () => {
+  expect(toldToOthers(anEvent('chat.messaged', {persona: 'mochi', text: 'I am ill'}))).toEqual({persona: 'mochi', text: '…'});
+  expect(toldToOthers(anEvent('referral.thanked', {note: 'Come and taste'}))).toEqual({note: '…'});
+  expect(toldToOthers(anEvent('referral.thanked', {}))).toEqual({});
+  expect(toldToOthers(anEvent('chat.rated', {persona: 'mochi', message: idea, value: 'up'}))).toEqual({persona: 'mochi', message: idea, value: 'up'});
 });

@@ -31,19 +31,19 @@ const languages = ['en', 'zh-Hans'] as const;
 const night = Date.parse('2026-03-01T21:00:00Z');
 
 /** What is said for each trigger; the last is what fetches. */
-const sayings: {readonly [T in Exclude<Trigger, 'upstream'>]: {readonly [L in (typeof languages)[number]]: readonly string[]}} = {
-  ...Object.fromEntries(graver.map(why => [why, Object.fromEntries(languages.map(language => [language, [grave[why as keyof typeof grave][language]![0]!]]))])) as Pick<typeof sayings, 'safety'> & Omit<typeof sayings, 'misses' | 'unknown'>,
+const sayings: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
+  ...Object.fromEntries(graver.map(why => [why, Object.fromEntries(languages.map(language => [language, [grave[why as keyof typeof grave][language]![0]!]]))])),
   misses: {'en': ['how hot should it be', 'hot should be', 'how hot'], 'zh-Hans': ['水', '用多少水', '水温壶']},
-  unknown: {'en': ['Do elephants dream of jazz'], 'zh-Hans': ['火星有企鹅'] },
+  unknown: {'en': ['Do elephants dream of jazz'], 'zh-Hans': ['火星有企鹅']},
 };
 
-describe.each(Object.entries(sayings) as [Exclude<Trigger, 'upstream'>, (typeof sayings)['safety']][])('%s', (why, said) => {
+describe.each(Object.entries(sayings) as [Trigger, (typeof sayings)[string]][])('%s', (why, said) => {
   describe.each(languages)('in %s', language => {
     it.each(states.flatMap(state => [true, false].map(attended => [state, attended] as const)))('fetches a person from %s, attended: %s', async (state, attended) => {
       const service = createChatService();
       await ways[state](service);
       if (!attended) service.clock.time = night;
-      const texts = said[language];
+      const texts = said[language]!;
       for (const text of texts.slice(0, -1)) await service.asks(text);
       const {events, text} = await service.asks(texts.at(-1)!);
       expect(errorIn(events)).toBeUndefined();
