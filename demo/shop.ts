@@ -85,7 +85,11 @@ export function createShop({service, endpoint = service, office, root = fileURLT
   app.get('/time-machine.js', c => file(c, 'time-machine.js', 'text/javascript; charset=utf-8'));
   app.get('/friends.js', c => file(c, 'friends.js', 'text/javascript; charset=utf-8'));
   app.get('/shop.css', c => file(c, 'shop.css', 'text/css; charset=utf-8'));
-  app.get('/program.json', c => file(c, 'program.json', 'application/json'));
+  app.get('/program.json', async c => {
+    // Pages without a service have no chats, and need no persona's file.
+    const {personas: _, ...program} = JSON.parse(await readFile(join(root, 'program.json'), 'utf8')) as {personas?: unknown};
+    return c.json(program);
+  });
   app.get('/pictures/:name{[a-z0-9-]+\\.svg}', c => file(c, `pictures/${c.req.param('name')}`, 'image/svg+xml'));
   app.notFound(async c => c.html(fill(await readFile(join(root, 'pages', 'not-found.html'), 'utf8'), valuesFor(c)), 404));
   return app;

@@ -47,7 +47,7 @@ export function crossOrigin(parts: AccessParts): MiddlewareHandler<ServiceEnv> {
       if (key !== undefined) admit(c, parts, key);
       c.res = new Response(null, {
         status: 204,
-        headers: {'Access-Control-Allow-Methods': 'GET, POST', 'Access-Control-Allow-Headers': 'Authorization, Kin-Visitor', 'Access-Control-Max-Age': '86400'},
+        headers: {'Access-Control-Allow-Methods': 'GET, POST', 'Access-Control-Allow-Headers': 'Authorization, Content-Type, Kin-Visitor, Last-Event-ID', 'Access-Control-Max-Age': '86400'},
       });
     } else {
       await next();

@@ -6,6 +6,9 @@ import {secureHeaders} from 'hono/secure-headers';
 import {programSchema} from '../src/program/index.js';
 import {crossOrigin} from './access.js';
 import {getMe, getMember, getStandings} from './bonds/bonds.js';
+import {getChat, getPersona} from './chats/chats.js';
+import {postRun} from './chats/post-run.js';
+import {getUnanswered} from './chats/unanswered.js';
 import type {ClientNetwork} from './client-network.js';
 import {largestBody} from './delivery.js';
 import {postEvents} from './events.js';
@@ -23,9 +26,10 @@ import {sdkFiles} from './sdk-files.js';
 import {getSetAside, postReview} from './polls/set-aside.js';
 import type {Parts, ServiceEnv} from './service-env.js';
 import {StoreBusyError} from './store.js';
+import {createStreamLimit, type StreamLimit} from './stream-limit.js';
 import {postWebhook, type RecordFact, webhookLimit} from './webhooks/receive-webhook.js';
 
-export interface AppOptions extends Omit<Parts, 'live' | 'now' | 'network'> {
+export interface AppOptions extends Omit<Parts, 'live' | 'now' | 'network' | 'streams'> {
   /** Absolute path of the folder with the built SDK. */
   readonly sdk?: string | undefined;
   /** Closing it ends every stream. */
@@ -33,13 +37,14 @@ export interface AppOptions extends Omit<Parts, 'live' | 'now' | 'network'> {
   readonly now?: () => number;
   /** Absent: no request's network is known, and no vote is set aside for it. */
   readonly network?: ClientNetwork;
+  readonly streams?: StreamLimit;
   /** Absent: the store keeps what the shop says. */
   readonly recordFact?: RecordFact;
 }
 
 /** The service, as a function of requests: it listens to no port and reads no environment. */
-export function createApp({sdk, live = createLive(), now = Date.now, network = () => undefined, recordFact, ...rest}: AppOptions): Hono<ServiceEnv> {
-  const parts: Parts = {...rest, live, now, network};
+export function createApp({sdk, live = createLive(), now = Date.now, network = () => undefined, streams = createStreamLimit(), recordFact, ...rest}: AppOptions): Hono<ServiceEnv> {
+  const parts: Parts = {...rest, live, now, network, streams};
   const {store, log, version} = parts;
   const document = openApi(version);
   const app = new Hono<ServiceEnv>();
@@ -69,6 +74,10 @@ export function createApp({sdk, live = createLive(), now = Date.now, network = (
   app.get('/v1/me', getMe(parts));
   app.get('/v1/standings', getStandings(parts));
   app.get('/v1/members/:id', getMember(parts));
+  app.get('/v1/personas/:persona', getPersona(parts));
+  app.get('/v1/personas/:persona/chat', getChat(parts));
+  app.post('/v1/personas/:persona/run', bodyLimit({maxSize: largestBody, onError: tooLarge}), postRun(parts));
+  app.get('/v1/personas/:persona/unanswered', getUnanswered(parts));
   app.get('/v1/me/referral', getMyReferral(parts));
   app.get('/v1/referrals', getReferrals(parts));
   app.get('/v1/referrals/:code', getInvitation(parts));

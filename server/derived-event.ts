@@ -30,5 +30,6 @@ export function derivedEvent<T extends keyof DerivedData>(type: T, data: Derived
 function subjectOf(data: DerivedData[keyof DerivedData]): string {
   if ('referral' in data) return `referrals/${data.referral}`;
   if ('member' in data) return `members/${encodeURIComponent(data.member)}`;
+  if ('chat' in data) return `chats/${data.chat}`;
   return 'pool' in data ? `pools/${data.pool}` : `polls/${data.poll}`;
 }

@@ -1,6 +1,7 @@
 import {isCounted, tallyChange, voterOf} from '../src/program/index.js';
 import {giveFacts, note} from './bonds/bond-book.js';
 import {factCounted} from './bonds/bond-facts.js';
+import {joinChats} from './chats/join-chats.js';
 import {castSupport, takeBackSupport} from './ideas/cast-support.js';
 import {cast} from './polls/cast.js';
 import {joinReferrals} from './referrals/join-referrals.js';
@@ -13,7 +14,7 @@ import type {AnyBook} from './referrals/referral-book.js';
  * that was set aside stays so, unless the member held one that counts: then it
  * is a change of that one, for which the shop vouches. What it has claimed by an
  * invitation, ordered and been granted becomes the member's, too, and all that
- * brings them closer.
+ * brings them closer; and what it has said becomes part of the member's chats.
  *
  * @param book `rules`: absent while the program has no referral; `changed`: gets the polls, too, in which a ballot or a support changed hands
  */
@@ -38,5 +39,6 @@ export async function joinVisitor(book: AnyBook, visitor: string, member: string
     await cast(book, {poll, voter: voterOf(visitor, member), visitor, ballot: held ? plain : ballot});
     if (ballot.aside && ballot.choices.length > 0 && held && isCounted(held)) note(book, voterOf(visitor, member), factCounted(poll, ballot));
   }
+  await joinChats(book, visitor, member);
   await joinReferrals(book, visitor, member);
 }

@@ -1,6 +1,7 @@
-import {catalogue, channels, type EventType, preferences, shareOutcomes} from '../src/events/index.js';
+import {catalogue, channels, type EventType, preferences, ratings, shareOutcomes} from '../src/events/index.js';
 import {programSchema} from '../src/program/index.js';
 import {bondSchemas} from './bonds/openapi-bond-schemas.js';
+import {chatSchemas} from './chats/openapi-chat-schemas.js';
 import {deliverySchema} from './delivery.js';
 import {asideSchemas} from './polls/openapi-aside.js';
 import {ideaSchemas} from './ideas/openapi-idea-schemas.js';
@@ -37,10 +38,17 @@ const payloads: {readonly [T in EventType]: {readonly [field: string]: Schema}} 
   'referral.thanked': {note},
   'preference.set': {name: {enum: preferences}, value: {type: 'boolean'}},
   'promotion.seen': {bond: {enum: ['acquaintance', 'friend', 'partner', 'kindred']}},
+  'chat.messaged': {persona: slug, text: {type: 'string', minLength: 1, maxLength: 2000, pattern: '\\S'}},
+  'chat.rated': {persona: slug, message: {...uuid, description: 'The id of what was said.'}, value: {enum: ratings}},
+  'handoff.requested': {persona: slug},
+  'handoff.withdrawn': {persona: slug},
+  'chat.closed': {persona: slug},
+  'contact.limited': {persona: slug, perMonth: {type: 'integer', minimum: 0, maximum: 4, description: 'How many messages a month the brand may begin with.'}},
   'share.ended': {channel: {enum: channels}, outcome: {enum: shareOutcomes}},
   'poll.viewed': {poll: slug},
   'results.viewed': {poll: slug},
   'widget.viewed': {widget: slug},
+  'chat.opened': {persona: slug},
   'measurement.dropped': {count: {type: 'integer', minimum: 1}},
 };
 
@@ -119,7 +127,7 @@ export function openApiSchemas(): Readonly<Record<string, Schema>> {
         {...verdict('duplicate'), description: 'It had been committed before.'},
         {
           ...verdict('refused', {
-            reason: {enum: ['malformed', 'unknown-type', 'unknown-poll', 'unknown-option', 'option-withdrawn', 'invalid-ballot', 'invalid-idea', 'too-many-ideas', 'unknown-idea', 'idea-lapsed', 'members-only', 'buyers-only', 'poll-not-open', 'poll-closed', 'no-referral', 'referral-closed', 'invalid-note', 'invalid-code', 'unknown-code', 'own-code', 'too-many-invitations', 'not-invited', 'id-reused', 'visitor-of-another']},
+            reason: {enum: ['malformed', 'unknown-type', 'unknown-poll', 'unknown-option', 'option-withdrawn', 'invalid-ballot', 'invalid-idea', 'too-many-ideas', 'unknown-idea', 'idea-lapsed', 'members-only', 'buyers-only', 'poll-not-open', 'poll-closed', 'no-referral', 'referral-closed', 'invalid-note', 'invalid-code', 'unknown-code', 'own-code', 'too-many-invitations', 'not-invited', 'unknown-persona', 'unknown-message', 'id-reused', 'visitor-of-another']},
             detail: {type: 'string', description: 'For the developer: what, where, and what is allowed.'},
           }),
           description: 'Final: the same event would be refused again.',
@@ -190,6 +198,7 @@ export function openApiSchemas(): Readonly<Record<string, Schema>> {
     ...asideSchemas(),
     ...referralSchemas(),
     ...bondSchemas(),
+    ...chatSchemas(),
     Text: text,
     Picture: picture,
     Problem: {

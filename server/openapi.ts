@@ -1,4 +1,5 @@
 import {bondCall, bondPaths} from './bonds/openapi-bond-paths.js';
+import {chatPaths, handoffCall} from './chats/openapi-chat-paths.js';
 import {failures, type Json, json, ok} from './openapi-answers.js';
 import {asidePaths} from './polls/openapi-aside.js';
 import {ideaPaths} from './ideas/openapi-idea-paths.js';
@@ -56,6 +57,7 @@ export function openApi(version: string): Json {
       ...asidePaths(),
       ...referralPaths(),
       ...bondPaths(),
+      ...chatPaths(),
       ...webhookPaths(),
       '/healthz': {get: {summary: 'Whether the process is up', responses: ok('It is.', json('Health'))}},
       '/readyz': {get: {summary: 'Whether the database answers', responses: {...ok('It does.', json('Health')), ...failures('unavailable')}}},
@@ -77,7 +79,7 @@ export function openApi(version: string): Json {
         },
       },
     },
-    webhooks: {...shopCalls(), ...bondCall()},
+    webhooks: {...shopCalls(), ...bondCall(), ...handoffCall()},
     components: {
       schemas: openApiSchemas(),
       securitySchemes: {

@@ -56,7 +56,8 @@ interface TenantsFile {
 }
 
 /**
- * Reads the tenants file, and of each tenant the program file and the files of secrets.
+ * Reads the tenants file, and of each tenant the program file with those of its
+ * personas, and the files of secrets.
  *
  * @throws {StartupError} that names the file and the place of everything to mend in it
  */
@@ -104,13 +105,22 @@ function contradictions({tenants}: TenantsFile): readonly SchemaProblem[] {
 }
 
 function readProgram(path: string, whoAsks: string): Program {
-  const value = readJson(path, 'program file', whoAsks);
+  const {value, files} = withPersonas(readJson(path, 'program file', whoAsks), path);
   try {
     return checkProgram(value);
   } catch (error) {
     if (!(error instanceof ProgramError)) throw error;
-    throw new StartupError(`The program file ${path} cannot be used:\n${inLines(error.problems)}`, {cause: error});
+    throw new StartupError(`The program file ${path}${files.map(file => `, with ${file},`).join('')} cannot be used:\n${inLines(error.problems)}`, {cause: error});
   }
+}
+
+/** A program with the personas whose files it names, relative to its own: they are long. */
+function withPersonas(value: unknown, path: string): {readonly value: unknown; readonly files: readonly string[]} {
+  const {personas} = (value ?? {}) as {readonly personas?: unknown};
+  if (typeof personas !== 'object' || personas === null || Array.isArray(personas)) return {value, files: []};
+  const named = Object.entries(personas).filter((entry): entry is [string, string] => typeof entry[1] === 'string').map(([id, file]) => ({id, file: resolve(dirname(path), file)}));
+  const read = named.map(({id, file}): [string, unknown] => [id, readJson(file, 'persona file', `${path} names it at /personas/${id}.`)]);
+  return {value: {...(value as object), personas: {...personas, ...Object.fromEntries(read) as object}}, files: named.map(({file}) => file)};
 }
 
 function readJson(path: string, what: string, hint: string): unknown {

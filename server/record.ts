@@ -5,6 +5,7 @@ import {note} from './bonds/bond-book.js';
 import {factVisited} from './bonds/bond-facts.js';
 import {isBondEvent, recordBond} from './bonds/record-bond.js';
 import {keepNotes} from './bonds/settle.js';
+import {isChatEvent, recordChat} from './chats/record-chat.js';
 import {cast} from './polls/cast.js';
 import type {Delivery} from './delivery.js';
 import {joinVisitor} from './join-visitor.js';
@@ -21,7 +22,7 @@ export type Result = Verdict & {readonly id?: string};
 export interface Recorded {
   /** As many as events, in their order. */
   readonly results: readonly Result[];
-  /** The live topics of what changed: polls, and those whose referrals or bond did. */
+  /** The live topics of what changed: polls, chats, and those whose referrals or bond did. */
   readonly changed: ReadonlySet<string>;
   /** As in `Book`. */
   readonly mistakes: readonly string[];
@@ -144,6 +145,7 @@ async function recordOne(
 async function recordMore(book: AnyBook, program: Tenant['program'], event: KindredEvent, situation: Parameters<typeof recordBond>[2]): Promise<Refusal | undefined> {
   if (isIdeaEvent(event)) return recordIdea(book, program, event, situation);
   if (isBondEvent(event)) return recordBond(book, event, situation);
+  if (isChatEvent(event)) return recordChat(book, program, event, situation);
   return isReferralEvent(event) ? recordReferral(book, event, situation) : undefined;
 }
 

@@ -1,7 +1,9 @@
 import type {Logger} from 'pino';
 import type {ClientNetwork} from './client-network.js';
 import type {Live} from './live.js';
+import type {Brain} from './brains/brain.js';
 import type {Store} from './store.js';
+import type {StreamLimit} from './stream-limit.js';
 import type {Tenant} from './tenant.js';
 
 /** What the routes learn about a request on its way in. */
@@ -24,4 +26,8 @@ export interface Parts {
   /** The release that is running, as in `/kindred/<version>/kindred.js`. */
   readonly version: string;
   readonly network: ClientNetwork;
+  /** How many chats may be watched and answered at the same time. */
+  readonly streams: StreamLimit;
+  /** What answers for a tenant's persona; absent, or where it gives nothing: what its file says. */
+  readonly brains?: ((tenant: Tenant, persona: string) => Brain | undefined) | undefined;
 }

@@ -1,6 +1,7 @@
 import type Database from 'libsql';
 import {bondTables} from './bonds/sqlite-bond-schema.js';
 import {referralSchema} from './referrals/sqlite-referral-schema.js';
+import {chatTables} from './chats/sqlite-chat-schema.js';
 import {StartupError} from './startup-error.js';
 
 /**
@@ -161,6 +162,7 @@ export const migrations: readonly string[] = [
   `,
   referralSchema,
   bondTables,
+  chatTables,
 ];
 
 /**

@@ -7,6 +7,7 @@ import type {Tally} from '../src/program/index.js';
 import {asideInTransaction, asideReads} from './polls/sqlite-aside.js';
 import {bondReads, bondsInTransaction} from './bonds/sqlite-bonds.js';
 import {ballotColumns, fromBallot, toBallot} from './polls/sqlite-ballot.js';
+import {chatsInTransaction} from './chats/sqlite-chats.js';
 import {ideaReads, ideasInTransaction} from './ideas/sqlite-ideas.js';
 import {migrate} from './sqlite-migrations.js';
 import {referralsInTransaction} from './referrals/sqlite-referrals.js';
@@ -87,6 +88,7 @@ function inTransaction(db: Kysely<Tables>, tenant: string): Transaction {
     ...referralsInTransaction(db, tenant),
     ...rewardsInTransaction(db, tenant),
     ...bondsInTransaction(db, tenant),
+    ...chatsInTransaction(db, tenant),
 
     async event(source, id) {
       const row = await db.selectFrom('events').select('body')

@@ -21,6 +21,10 @@ export interface GrantRow {entry: string; referral: string; reward: string; hold
 
 export interface BondRow {holder: string; bond: string | null; due: string | null; shown: string | null; told: string | null; snapshot: string}
 
+export interface ChatRow {id: string; persona: string; holder: string; last: string; rank: number | null; waits: string | null; person: string | null; body: string}
+
+export interface ChatMessageRow {id: string; seq: number; speaker: string; visitor: string | null; answers: string | null; outcome: string | null; first: string | null; body: string}
+
 /** The columns of each table, as `sqlite-migrations.ts` makes them. */
 export interface Tables {
   events: {
@@ -43,5 +47,9 @@ export interface Tables {
   coupons: {tenant: string; pool: string; code: string; seq: number; state: Generated<string>; entry: string | null};
   bonds: {tenant: string} & BondRow;
   bond_rules: {tenant: string; rules: string};
+  chats: {tenant: string} & ChatRow;
+  chat_messages: {tenant: string; chat: string} & ChatMessageRow;
+  chat_facts: {tenant: string; chat: string; id: string; at: string; body: string};
+  chat_questions: {tenant: string; persona: string; language: string; folded: string; question: string; count: number; last: string};
   calls: {tenant: string; id: string; call: string; body: string; after: string | null; attempts: Generated<number>; next_at: number; done: Generated<number>};
 }

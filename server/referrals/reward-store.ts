@@ -1,3 +1,4 @@
+import type {HandoffCallBody} from '../chats/handoff-call.js';
 import type {Bond, Entry, Intimacy} from '../../src/program/index.js';
 
 /** How a reward that was granted gets to its holder. */
@@ -29,7 +30,7 @@ export interface Call {
   readonly id: string;
   /** The name of the call, as in the program. */
   readonly call: string;
-  readonly body: CallBody | BondCallBody;
+  readonly body: CallBody | BondCallBody | HandoffCallBody;
   /** How often it has failed. */
   readonly attempts: number;
 }

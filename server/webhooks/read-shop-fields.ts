@@ -30,11 +30,12 @@ export function readShopFields({webhooks, calls}: {readonly webhooks?: unknown; 
   };
 }
 
-/** Rewards and bonds of the program that ask for a call which the tenants file does not name. */
-export function unknownCalls({referral, bonds}: Program, calls: Tenant['calls'], pointer: string): readonly SchemaProblem[] {
+/** Rewards, bonds and personas of the program that ask for a call which the tenants file does not name. */
+export function unknownCalls({referral, bonds, personas = {}}: Program, calls: Tenant['calls'], pointer: string): readonly SchemaProblem[] {
   const rewards = referral ? [referral.rewards.member, referral.rewards.friend, ...(referral.milestones ?? []).map(({reward}) => reward)] : [];
   const asked = new Map(rewards.flatMap(({from}) => ('call' in from && from.call !== undefined ? [[from.call, 'a reward of the program is granted by this call']] : [])));
   if (bonds?.call !== undefined && !asked.has(bonds.call)) asked.set(bonds.call, 'by this call the program has the shop told of bonds');
+  for (const {handoff: {call}} of Object.values(personas)) if (call !== undefined && !asked.has(call)) asked.set(call, 'by this call a persona has the shop told that somebody waits for a person');
   return [...asked].filter(([name]) => !calls || !Object.hasOwn(calls, name)).map(([name, why]) => ({
     pointer: `${pointer}/calls/${name}`,
     found: 'nothing',

@@ -48,7 +48,7 @@ function keep($referral: PreinitializedWritableAtom<ReferralSnapshot>, {endpoint
       const {event: {id, type, data, kinvisitor}, stage} = fact;
       // Kept for whoever made it, who is not shown to the next.
       if (kinvisitor && kinvisitor !== $reader.get().visitor) return;
-      const name = ('value' in data ? data.name : /referral\.(.*)/.exec(type)?.[1]) as keyof SaidOfReferrals | undefined;
+      const name = ('name' in data ? data.name : /referral\.(.*)/.exec(type)?.[1]) as keyof SaidOfReferrals | undefined;
       // Ids sort by time: what was said earlier, and is found late, says nothing now.
       if (name && id >= (said[name]?.id ?? '')) update({said: {...said, [name]: {id, data, stage}}});
       return;

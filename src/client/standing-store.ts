@@ -63,7 +63,7 @@ function keepSaid($said: PreinitializedWritableAtom<SaidOfStanding>, client: Cli
       const {event: {id, type, data, kinvisitor}, stage} = fact;
       // Kept for whoever made it, who is not shown to the next.
       if (kinvisitor && kinvisitor !== $reader.get().visitor) return;
-      const name = type === 'kindred.promotion.seen' ? 'seen' : 'value' in data && data.name === 'standing' && 'shown';
+      const name = type === 'kindred.promotion.seen' ? 'seen' : 'name' in data && data.name === 'standing' && 'shown';
       // Ids sort by time: what was said earlier, and is found late, says nothing now.
       if (name && id >= ($said.value[name]?.id ?? '')) $said.set({...$said.value, [name]: {id, data, stage}});
       return;

@@ -1,4 +1,4 @@
-import {conventionOf} from '../events/conventions.js';
+import {conventionOf, toldToOthers} from '../events/conventions.js';
 import {serialise} from '../events/serialise.js';
 import type {Endpoint} from './endpoint.js';
 import {postBatch} from './post-batch.js';
@@ -30,7 +30,7 @@ export function posthog(key: string, host = 'https://us.i.posthog.com'): Endpoin
         event: conventionOf(event).objectAction,
         timestamp: event.time,
         properties: {
-          ...event.data,
+          ...toldToOthers(event),
           // PostHog takes nothing without an id: without a visitor it is that of the page load.
           distinct_id: event.kinvisitor ?? event.source,
           $process_person_profile: false,

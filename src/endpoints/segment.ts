@@ -1,4 +1,4 @@
-import {conventionOf} from '../events/conventions.js';
+import {conventionOf, toldToOthers} from '../events/conventions.js';
 import {serialise} from '../events/serialise.js';
 import type {Endpoint} from './endpoint.js';
 import {postBatch} from './post-batch.js';
@@ -27,7 +27,7 @@ export function segment(writeKey: string, host = 'https://api.segment.io'): Endp
       write: event => serialise({
         type: 'track',
         event: conventionOf(event).objectAction,
-        properties: event.data,
+        properties: toldToOthers(event),
         messageId: event.id,
         timestamp: event.time,
         // Segment takes nothing without an id, and bills by the number of ids: all who have none yet share one.

@@ -1,4 +1,4 @@
-import {conventionOf} from '../events/conventions.js';
+import {conventionOf, toldToOthers} from '../events/conventions.js';
 import {callback} from './callback.js';
 import type {Endpoint} from './endpoint.js';
 
@@ -20,7 +20,7 @@ const absent = 30_000;
 export function shopify(): Endpoint {
   const page = globalThis as ShopifyPage;
   let told = false;
-  const published = callback(event => page.Shopify!.analytics!.publish!(conventionOf(event).shopify, {...event.data, id: event.id, time: event.time}));
+  const published = callback(event => page.Shopify!.analytics!.publish!(conventionOf(event).shopify, {...toldToOthers(event), id: event.id, time: event.time}));
   return {
     name: 'shopify',
     async deliver(batch, options) {

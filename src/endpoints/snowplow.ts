@@ -1,4 +1,4 @@
-import {conventionOf} from '../events/conventions.js';
+import {conventionOf, toldToOthers} from '../events/conventions.js';
 import {serialise} from '../events/serialise.js';
 import type {Endpoint} from './endpoint.js';
 import {postBatch} from './post-batch.js';
@@ -33,7 +33,7 @@ export function snowplow(collector: string, app = 'kindred'): Endpoint {
         eid: event.id,
         ue_pr: serialise({
           schema: `${iglu}/unstruct_event/jsonschema/1-0-0`,
-          data: {schema: `iglu:io.kindred/${conventionOf(event).snowplow}/jsonschema/1-0-0`, data: event.data},
+          data: {schema: `iglu:io.kindred/${conventionOf(event).snowplow}/jsonschema/1-0-0`, data: toldToOthers(event)},
         }),
         dtm: String(Date.parse(event.time)),
         stm: String(sentAt.getTime()),

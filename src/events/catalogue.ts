@@ -15,6 +15,9 @@ export type ShareOutcome = (typeof shareOutcomes)[number];
 export const preferences = ['first-name', 'leaderboard', 'standing'] as const;
 export type Preference = (typeof preferences)[number];
 
+export const ratings = ['up', 'down'] as const;
+export type Rating = (typeof ratings)[number];
+
 /** What each event says, by its type. Ids are those of the program file. */
 export interface EventData {
   /** What `choices`, `points` and `group` mean is in `Vote` in `src/program/counting/rule.ts`. */
@@ -34,11 +37,23 @@ export interface EventData {
   'preference.set': {name: Preference; value: boolean};
   /** A member was told of a promotion. `bond`: as in `src/program/bonds/bond.ts`. */
   'promotion.seen': {bond: string};
+  /** A shopper says something to a persona. The event's id is the message's. `text`: 1 to 2,000 characters. */
+  'chat.messaged': {persona: string; text: string};
+  /** What they think of something that was said to them. `message`: its id. */
+  'chat.rated': {persona: string; message: string; value: Rating};
+  /** They want a person, and no longer do. */
+  'handoff.requested': {persona: string};
+  'handoff.withdrawn': {persona: string};
+  /** For them the conversation is over. */
+  'chat.closed': {persona: string};
+  /** How many messages a month the brand may begin with: 0 to 4. */
+  'contact.limited': {persona: string; perMonth: number};
   /** What became of an attempt to share: `dismissed` by the shopper, `failed` for want of support. */
   'share.ended': {channel: Channel; outcome: ShareOutcome};
   'poll.viewed': {poll: string};
   'results.viewed': {poll: string};
   'widget.viewed': {widget: string};
+  'chat.opened': {persona: string};
   /** Measurement events that were given up since the last such report. */
   'measurement.dropped': {count: number};
 }
@@ -58,15 +73,22 @@ export const catalogue = {
   'referral.thanked': 'service',
   'preference.set': 'service',
   'promotion.seen': 'service',
+  'chat.messaged': 'service',
+  'chat.rated': 'service',
+  'handoff.requested': 'service',
+  'handoff.withdrawn': 'service',
+  'chat.closed': 'service',
+  'contact.limited': 'service',
   'share.ended': 'measurement',
   'poll.viewed': 'measurement',
   'results.viewed': 'measurement',
   'widget.viewed': 'measurement',
+  'chat.opened': 'measurement',
   'measurement.dropped': 'measurement',
 } as const satisfies {readonly [T in EventType]: EventClass};
 
 /** The catalogue's types of measurement, as few bytes as tell them from the others: all of it that a page has to carry. A test keeps the two alike. */
-export const measurementTypes = /view|drop|end/;
+export const measurementTypes = /view|op|end/;
 
 /** So many of a product, by the shop's id of it. */
 export interface Bought {
@@ -116,4 +138,9 @@ export interface DerivedData {
   'coupons.added': {pool: string; count: number; by: string};
   /** A member's bond is another than before. `from`, `to`: as in `src/program/bonds/bond.ts`. */
   'bond.changed': {member: string; from: string; to: string};
+  /** A persona or a person has said something in a chat. `message`: its id; `answers`: the shopper's that it answers; `by`: the operator, absent when the persona speaks. */
+  'chat.replied': {persona: string; chat: string; message: string; answers?: string; by?: string};
+  /** A person has taken a chat, and given it back to the persona. `by`: as above. */
+  'handoff.accepted': {persona: string; chat: string; by: string};
+  'handoff.returned': {persona: string; chat: string; by: string};
 }

@@ -18,6 +18,8 @@ export interface Convention<T extends EventType = EventType> {
 const aboutPoll = ({poll}: {poll: string}): {content_type: string; content_id: string} => ({content_type: 'poll', content_id: poll});
 const aboutIdea = ({idea}: {idea: string}): {content_type: string; content_id: string} => ({content_type: 'idea', content_id: idea});
 
+const aboutPersona = ({persona}: {persona: string}): {content_type: string; content_id: string} => ({content_type: 'persona', content_id: persona});
+
 /** Not for the event core: only sinks carry these words. */
 export const conventions: {readonly [T in EventType]: Convention<T>} = {
   'poll.voted': {
@@ -55,6 +57,25 @@ export const conventions: {readonly [T in EventType]: Convention<T>} = {
     shopify: 'kindred:promotion_seen',
     snowplow: 'promotion_seen',
   },
+  // What a shopper says to the brand is between them.
+  'chat.messaged': {objectAction: 'Chat Messaged', ga4: 'chat_messaged', parameters: aboutPersona, shopify: 'kindred:chat_messaged', snowplow: 'chat_messaged'},
+  'chat.rated': {
+    objectAction: 'Chat Rated',
+    ga4: 'chat_rated',
+    parameters: ({persona, value}) => ({...aboutPersona({persona}), rating: value}),
+    shopify: 'kindred:chat_rated',
+    snowplow: 'chat_rated',
+  },
+  'handoff.requested': {objectAction: 'Handoff Requested', ga4: 'handoff_requested', parameters: aboutPersona, shopify: 'kindred:handoff_requested', snowplow: 'handoff_requested'},
+  'handoff.withdrawn': {objectAction: 'Handoff Withdrawn', ga4: 'handoff_withdrawn', parameters: aboutPersona, shopify: 'kindred:handoff_withdrawn', snowplow: 'handoff_withdrawn'},
+  'chat.closed': {objectAction: 'Chat Closed', ga4: 'chat_closed', parameters: aboutPersona, shopify: 'kindred:chat_closed', snowplow: 'chat_closed'},
+  'contact.limited': {
+    objectAction: 'Contact Limited',
+    ga4: 'contact_limited',
+    parameters: ({persona, perMonth}) => ({...aboutPersona({persona}), value: perMonth}),
+    shopify: 'kindred:contact_limited',
+    snowplow: 'contact_limited',
+  },
   'share.ended': {
     objectAction: 'Share Ended',
     ga4: 'share_ended',
@@ -71,6 +92,7 @@ export const conventions: {readonly [T in EventType]: Convention<T>} = {
     shopify: 'kindred:widget_viewed',
     snowplow: 'widget_viewed',
   },
+  'chat.opened': {objectAction: 'Chat Opened', ga4: 'chat_opened', parameters: aboutPersona, shopify: 'kindred:chat_opened', snowplow: 'chat_opened'},
   'measurement.dropped': {
     objectAction: 'Measurement Dropped',
     ga4: 'measurement_dropped',
@@ -79,6 +101,15 @@ export const conventions: {readonly [T in EventType]: Convention<T>} = {
     snowplow: 'measurement_dropped',
   },
 };
+
+/** What is said in confidence, by type: the field that holds it. */
+const confidential: {readonly [T in EventType]?: string} = {'chat.messaged': 'text', 'referral.shared': 'note', 'referral.thanked': 'note'};
+
+/** An event's payload as it may be told to others: that something was written, and not what. */
+export function toldToOthers({type, data}: KindredEvent): object {
+  const field = confidential[type.slice(8) as EventType];
+  return field !== undefined && field in data ? {...data, [field]: '…'} : data;
+}
 
 /**
  * What others call this event. One of a type that only a newer release knows,

@@ -1,4 +1,4 @@
-import {catalogue, channels, type EventType, preferences, shareOutcomes} from './catalogue.js';
+import {catalogue, channels, type EventType, preferences, ratings, shareOutcomes} from './catalogue.js';
 import type {KindredEvent} from './envelope.js';
 
 export type Parsed =
@@ -36,6 +36,11 @@ const credit: Rule = {test: value => lengthOf(value) <= 40, expected: 'a name of
 const words: Rule = {test: value => lengthOf(value) <= 1000, expected: 'a text of at most 1,000 characters'};
 
 const note: Rule = {test: value => lengthOf(value) <= 200, expected: 'a text of at most 200 characters'};
+const said: Rule = {
+  test: value => typeof value === 'string' && value.trim() !== '' && lengthOf(value) <= 2000,
+  expected: 'a text of 1 to 2,000 characters',
+};
+const perMonth: Rule = {test: value => Number.isInteger(value) && (value as number) >= 0 && (value as number) <= 4, expected: 'a whole number from 0 to 4'};
 const invitation = matching(/^[0-9a-f]{8}$/, '8 hexadecimal digits in lower case');
 const oneOf = (known: readonly string[]): Rule => ({test: value => known.includes(value as string), expected: `one of ${known.map(name => `"${name}"`).join(', ')}`});
 
@@ -71,10 +76,17 @@ const payloads: {readonly [T in EventType]: {readonly [field: string]: Rule}} = 
   'referral.thanked': {note: optional(note)},
   'preference.set': {name: oneOf(preferences), value: {test: value => typeof value === 'boolean', expected: 'true or false'}},
   'promotion.seen': {bond: oneOf(['acquaintance', 'friend', 'partner', 'kindred'])},
+  'chat.messaged': {persona: slug, text: said},
+  'chat.rated': {persona: slug, message: uuid, value: oneOf(ratings)},
+  'handoff.requested': {persona: slug},
+  'handoff.withdrawn': {persona: slug},
+  'chat.closed': {persona: slug},
+  'contact.limited': {persona: slug, perMonth},
   'share.ended': {channel: oneOf(channels), outcome: oneOf(shareOutcomes)},
   'poll.viewed': {poll: slug},
   'results.viewed': {poll: slug},
   'widget.viewed': {widget: slug},
+  'chat.opened': {persona: slug},
   'measurement.dropped': {count: positive},
 };
 

@@ -22,6 +22,8 @@ export type RefusalReason =
   | 'own-code'
   | 'too-many-invitations'
   | 'not-invited'
+  | 'unknown-persona'
+  | 'unknown-message'
   | 'id-reused'
   | 'visitor-of-another';
 

@@ -1,4 +1,4 @@
-import {mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
+import {copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join, resolve} from 'node:path';
 import Database from 'libsql';
@@ -85,6 +85,7 @@ export function toldOfSharing({database: file}: Pick<Scene['service'], 'database
 function changeProgram({serviceEnvironment: {KINDRED_TENANTS: file}}: DemoHouse, folder: string, referral: Partial<Program['referral']>): void {
   const {tenants: [tenant]} = JSON.parse(readFileSync(file, 'utf8')) as {tenants: [{program: string}]};
   const program = JSON.parse(readFileSync(resolve(folder, tenant.program), 'utf8')) as Program;
+  copyFileSync(resolve(folder, tenant.program, '../mochi.json'), join(folder, 'mochi.json'));
   writeFileSync(join(folder, 'program.json'), JSON.stringify({...program, referral: {...program.referral, ...referral}}));
   writeFileSync(file, JSON.stringify({tenants: [{...tenant, program: './program.json'}]}));
 }

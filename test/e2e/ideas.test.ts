@@ -1,4 +1,4 @@
-import {mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
+import {copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join, resolve} from 'node:path';
 import {exportJWK, generateKeyPair, SignJWT} from 'jose';
@@ -26,6 +26,7 @@ beforeAll(async () => {
   const milestones = [{supports: 2, days: 30}, {supports: 4, days: 60}];
   const open = (question: string, moderated: boolean): object => ({kind: 'open', question, results: 'always', ideas: {milestones, moderated}});
   const polls = {sister: open('What shall we call her?', true), wishes: open('What else?', false), thousands: open('What else?', false)};
+  copyFileSync(join(demo, 'mochi.json'), join(folder, 'mochi.json'));
   writeFileSync(join(folder, 'program.json'), JSON.stringify({...(read('program.json') as object), polls}));
   writeFileSync(join(folder, 'tenants.json'), JSON.stringify({tenants: [{...tenant, memberKeys: [{kid: 'spring', ...(await exportJWK(pair.publicKey))}], program: join(folder, 'program.json')}]}));
   browser = await openBrowser();

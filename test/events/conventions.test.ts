@@ -1,5 +1,5 @@
 import {describe, expect, test} from 'vitest';
-import {conventionOf, conventions} from '../../src/events/conventions.js';
+import {conventionOf, conventions, toldToOthers} from '../../src/events/conventions.js';
 import type {KindredEvent} from '../../src/events/index.js';
 import {anEvent} from './an-event.js';
 
@@ -11,6 +11,8 @@ const events = [
   anEvent('idea.submitted', {poll, title: 'A moon tin'}), anEvent('idea.supported', {poll, idea}), anEvent('idea.unsupported', {poll, idea}),
   anEvent('referral.shared', {invitation: '1a2b3c4d', channel: 'whatsapp', note: 'Come'}), anEvent('referral.claimed', {code: 'KC4T9XWP3'}), anEvent('referral.thanked', {}),
   anEvent('preference.set', {name: 'leaderboard', value: true}), anEvent('promotion.seen', {bond: 'friend'}), anEvent('share.ended', {channel: 'copy', outcome: 'copied'}),
+  anEvent('chat.messaged', {persona: 'mochi', text: 'Hello'}), anEvent('chat.rated', {persona: 'mochi', message: idea, value: 'up'}), anEvent('handoff.requested', {persona: 'mochi'}), anEvent('handoff.withdrawn', {persona: 'mochi'}),
+  anEvent('chat.closed', {persona: 'mochi'}), anEvent('contact.limited', {persona: 'mochi', perMonth: 1}), anEvent('chat.opened', {persona: 'mochi'}),
   anEvent('results.viewed', {poll}), anEvent('widget.viewed', {widget: 'poll'}), anEvent('measurement.dropped', {count: 3}),
 ];
 
@@ -74,4 +76,11 @@ test('what a member writes to a friend, and by whose code they came, is told to 
     anEvent('referral.thanked', {note: 'Come and taste'}),
   ].map(event => JSON.stringify(conventionOf(event).parameters(event.data)));
   for (const text of told) expect(text).not.toMatch(/Come|KC4|1a2b/);
+});
+
+test('what a shopper says to a persona, or writes to a friend, leaves for no other system', () => {
+  expect(toldToOthers(anEvent('chat.messaged', {persona: 'mochi', text: 'I am ill'}))).toEqual({persona: 'mochi', text: '…'});
+  expect(toldToOthers(anEvent('referral.thanked', {note: 'Come and taste'}))).toEqual({note: '…'});
+  expect(toldToOthers(anEvent('referral.thanked', {}))).toEqual({});
+  expect(toldToOthers(anEvent('chat.rated', {persona: 'mochi', message: idea, value: 'up'}))).toEqual({persona: 'mochi', message: idea, value: 'up'});
 });

@@ -90,7 +90,7 @@ describe('a preflight', () => {
     expect(Object.fromEntries(response.headers)).toMatchObject({
       'access-control-allow-origin': page,
       'access-control-allow-methods': 'GET, POST',
-      'access-control-allow-headers': 'Authorization, Kin-Visitor',
+      'access-control-allow-headers': 'Authorization, Content-Type, Kin-Visitor, Last-Event-ID',
       'access-control-max-age': '86400',
     });
     expect(response.headers.get('Vary')).toContain('Origin');

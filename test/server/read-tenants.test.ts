@@ -9,6 +9,7 @@ import {StartupError} from '../../server/startup-error.js';
 import type {Tenant} from '../../server/tenant.js';
 import type {BallotPoll} from '../../src/program/index.js';
 import {aShop} from './member-fixture.js';
+import {aPersona} from '../program/personas/a-persona.js';
 import {program, temporaryFolder} from './service-fixture.js';
 
 const tea = {id: 'tea', keys: ['pk_tea'], origins: ['https://tea.example', 'http://localhost:*'], program: './program.json'};
@@ -71,6 +72,31 @@ describe('the tenants file', () => {
   it('is refused when it is missing, or not JSON, with the place', () => {
     expect(reading(undefined).message).toMatch(/The tenants file .*tenants\.json cannot be read: ENOENT.* Set KINDRED_TENANTS/);
     expect(reading('{\n  "tenants": [nothing]\n}').message).toMatch(/tenants\.json is not JSON; the mistake is at line 2, column 16\./);
+  });
+});
+
+describe('a persona’s file', () => {
+  const reads = (persona: string | undefined, more: object = {}): readonly Tenant[] => {
+    const folder = temporaryFolder();
+    writeFileSync(join(folder, 'program.json'), JSON.stringify({...program, personas: {pip: './people/pip.json', inline: aPersona}, ...more}));
+    writeFileSync(join(folder, 'tenants.json'), JSON.stringify({tenants: [tea]}));
+    mkdirSync(join(folder, 'people'));
+    if (persona !== undefined) writeFileSync(join(folder, 'people/pip.json'), persona);
+    return readTenants(join(folder, 'tenants.json'));
+  };
+
+  it('is read beside the program that names it', () => {
+    expect(reads(JSON.stringify(aPersona))[0]!.program.personas).toEqual({pip: aPersona, inline: aPersona});
+  });
+
+  it('is refused when it is missing, no JSON or no persona, with its name and the place', () => {
+    expect(() => reads(undefined)).toThrow(/The persona file .*people.pip\.json cannot be read: ENOENT.* .*program\.json names it at \/personas\/pip\./);
+    expect(() => reads('{"name": }')).toThrow(/pip\.json is not JSON; the mistake is at line 1, column 10/);
+    expect(() => reads(JSON.stringify({...aPersona, greetings: []}))).toThrow(/The program file .*program\.json, with .*pip\.json, cannot be used:\n\/personas\/pip\/greetings: found 0 entries; allowed: at least one greeting/);
+  });
+
+  it('may have the shop called only where the tenants file has the address', () => {
+    expect(() => reads(JSON.stringify({...aPersona, handoff: {...aPersona.handoff, call: 'desk'}}))).toThrow('/tenants/0/calls/desk: found nothing; allowed: an object with url and secret: by this call a persona has the shop told that somebody waits for a person');
   });
 });
 

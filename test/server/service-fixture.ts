@@ -4,7 +4,7 @@ import {join} from 'node:path';
 import type {Hono} from 'hono';
 import {type DestinationStream, pino} from 'pino';
 import {onTestFinished} from 'vitest';
-import {createApp} from '../../server/app.js';
+import {type AppOptions, createApp} from '../../server/app.js';
 import type {ClientNetwork} from '../../server/client-network.js';
 import {createLive, type Live} from '../../server/live.js';
 import type {Result} from '../../server/record.js';
@@ -79,7 +79,7 @@ export interface ReadOptions {
   readonly headers?: Record<string, string>;
 }
 
-export interface ServiceOptions {
+export interface ServiceOptions extends Pick<AppOptions, 'brains' | 'streams'> {
   readonly tenants?: readonly Tenant[];
   readonly sdk?: string;
   readonly now?: () => number;
@@ -89,7 +89,7 @@ export interface ServiceOptions {
 }
 
 /** The service over a database file of its own, without a port. */
-export function createService({tenants = [tea, ink], sdk, now, network, wrap = store => store}: ServiceOptions = {}): TestService {
+export function createService({tenants = [tea, ink], sdk, now, network, brains, streams, wrap = store => store}: ServiceOptions = {}): TestService {
   const file = join(temporaryFolder(), 'kindred.db');
   const opened = openSqliteStore(file);
   onTestFinished(() => opened.close());
@@ -98,7 +98,7 @@ export function createService({tenants = [tea, ink], sdk, now, network, wrap = s
   const clock = {time: noon};
   const logged: Record<string, unknown>[] = [];
   const destination: DestinationStream = {write: line => void logged.push(JSON.parse(line) as Record<string, unknown>)};
-  const app = createApp({tenants, store, live, sdk, log: pino({level: 'info'}, destination), now: now ?? (() => clock.time), version: '1.2.3', ...(network && {network})});
+  const app = createApp({tenants, store, live, sdk, log: pino({level: 'info'}, destination), now: now ?? (() => clock.time), version: '1.2.3', ...(network && {network}), ...(streams && {streams}), brains});
 
   const post = async (body: BodyInit, headers: Record<string, string> = {}): Promise<Response> =>
     app.request('/v1/events', {method: 'POST', body, headers: {'Content-Type': 'text/plain;charset=UTF-8', ...headers}, duplex: 'half'} as RequestInit);

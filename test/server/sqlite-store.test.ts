@@ -8,6 +8,7 @@ import {openSqliteStore} from '../../server/sqlite-store.js';
 import {StartupError} from '../../server/startup-error.js';
 import {StoreBusyError} from '../../server/store.js';
 import {bondStoreContract} from './bonds/bond-store-contract.js';
+import {chatStoreContract} from './chats/chat-store-contract.js';
 import {referralStoreContract} from './referrals/referral-store-contract.js';
 import {temporaryFolder, visitor, vote} from './service-fixture.js';
 import {type OpenedStore, storeContract} from './store-contract.js';
@@ -32,6 +33,7 @@ async function open(): Promise<OpenedStore> {
 storeContract('SQLite', open);
 referralStoreContract('SQLite', open);
 bondStoreContract('SQLite', open);
+chatStoreContract('SQLite', open);
 
 describe('the SQLite store', () => {
   it('makes the folder of its file', async () => {
@@ -56,7 +58,7 @@ describe('the SQLite store', () => {
       SELECT t.name AS "table", i.name AS "index", c.name AS "column" FROM sqlite_schema AS t, pragma_index_list(t.name) AS i, pragma_index_info(i.name) AS c
       WHERE t.type = 'table' AND c.seqno = 0`).all() as {table: string; column: string}[];
     database.close();
-    expect([...new Set(indexes.map(({table}) => table))].sort()).toEqual(['ballots', 'bond_rules', 'bonds', 'calls', 'coupons', 'events', 'grants', 'idea_tokens', 'ideas', 'inviters', 'ledger', 'order_facts', 'orders', 'referrals', 'supports', 'tallies', 'turnout', 'visitors']);
+    expect([...new Set(indexes.map(({table}) => table))].sort()).toEqual(['ballots', 'bond_rules', 'bonds', 'calls', 'chat_facts', 'chat_messages', 'chat_questions', 'chats', 'coupons', 'events', 'grants', 'idea_tokens', 'ideas', 'inviters', 'ledger', 'order_facts', 'orders', 'referrals', 'supports', 'tallies', 'turnout', 'visitors']);
     expect(new Set(indexes.map(({column}) => column))).toEqual(new Set(['tenant']));
   });
 

@@ -1,7 +1,10 @@
+import type {Rating} from '../../events/catalogue.js';
 import type {Picture, Text} from '../program.js';
 import type {Stance} from '../bonds/bond.js';
 import type {HandoffState} from './handoff.js';
 import type {Mood, PersonaProduct} from './persona.js';
+
+export {type Rating, ratings} from '../../events/catalogue.js';
 
 /** Who says something in a chat: `person`, one of the brand's people. */
 export type Speaker = 'shopper' | 'persona' | 'person';
@@ -39,9 +42,6 @@ export interface MessageFacts {
   /** What the shopper thought of it. */
   readonly rating?: Rating;
 }
-
-export const ratings = ['up', 'down'] as const;
-export type Rating = (typeof ratings)[number];
 
 export interface ChatMessage extends MessageFacts {
   /** A shopper's is plain text; the others' a subset of Markdown. */

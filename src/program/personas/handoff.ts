@@ -92,6 +92,17 @@ export function judgeHandoff(facts: readonly HandoffFact[], fact: HandoffFact): 
   return handoff.counted.some(({id}) => id === fact.id) ? {ok: true, handoff} : {ok: false, reason: refusalOf(foldHandoff(facts), fact)};
 }
 
+/**
+ * The same from where a conversation stands, for whoever keeps that beside its
+ * facts, and does not read them all at each word.
+ *
+ * @param fact later than all that have counted
+ */
+export function judgeNext(handoff: Handoff, fact: HandoffFact): {readonly ok: true; readonly handoff: Handoff} | Extract<JudgedHandoff, {ok: false}> {
+  const next = stepHandoff(handoff, fact);
+  return next ? {ok: true, handoff: next} : {ok: false, reason: refusalOf(handoff, fact)};
+}
+
 /** How many wait before a shopper, and they: from 1. Whoever is in danger goes first; then whoever waits longest. */
 export function placeInQueue(id: string, waiting: readonly (Pick<Handoff, 'why' | 'waitsSince'> & {readonly id: string})[]): number {
   const key = ({why, waitsSince = '', id}: (typeof waiting)[number]): string => `${why.includes('safety') ? 0 : 1} ${waitsSince} ${id}`;

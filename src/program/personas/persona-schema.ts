@@ -75,6 +75,7 @@ const handoff = {
     },
     answersWithin: {type: 'integer', minimum: 1, maximum: 10_080, description: 'within how many minutes of opening hours somebody answers, 1 to 10080'},
     misses: {type: 'integer', minimum: 1, maximum: 5, description: 'after how many misses in a row a person is fetched, 1 to 5'},
+    call: {type: 'string', pattern: '^[a-z0-9][a-z0-9-]{0,63}$', description: 'the name of one of the tenant’s calls, a-z, 0-9 and "-"'},
     cues: byLanguage(named(cues, {type: 'array', maxItems: 200, items: {type: 'string', minLength: 1, maxLength: 80, description: 'a phrase of 1 to 80 characters; "*" stands for a few words'}})),
   },
 } as const;

@@ -79,6 +79,8 @@ export interface HandoffRules {
   readonly answersWithin: number;
   /** After how many misses in a row a person is fetched. */
   readonly misses?: number;
+  /** The name of the call that tells the shop when a person is to be fetched, for those who answer elsewhere: as in the tenants file. */
+  readonly call?: string;
   /** Words for cues beside those of `usual-cues.ts`, by language tag. */
   readonly cues?: {readonly [language: string]: {readonly [C in Cue]?: readonly string[]}};
 }
