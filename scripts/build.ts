@@ -81,7 +81,8 @@ async function bundle(entry: Record<string, string>, fileNames: string, plugins:
     build: {
       minify: false,
       lib: {entry, formats: ['es']},
-      rolldownOptions: {treeshake: {moduleSideEffects: id => !id.includes('/lit-element/')}, output: {entryFileNames: fileNames, chunkFileNames: 'chunks/[name]-[hash].js', hoistTransitiveImports: false}},
+      // Paths in comments would make a file's name depend on where it is built.
+      rolldownOptions: {experimental: {attachDebugInfo: 'none'}, treeshake: {moduleSideEffects: id => !id.includes('/lit-element/')}, output: {entryFileNames: fileNames, chunkFileNames: 'chunks/[name]-[hash].js', hoistTransitiveImports: false}},
     },
   });
   return (outputs as Rolldown.RolldownOutput[]).flatMap(({output}) => output.filter(file => file.type === 'chunk'));
