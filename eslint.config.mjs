@@ -26,6 +26,11 @@ export default defineConfig(
     },
   },
   {
+    // What a framework knows of elements is added to its own namespaces and interfaces, which is how it is told.
+    files: ['types/**/*.ts'],
+    rules: {'@typescript-eslint/no-namespace': 'off', '@typescript-eslint/no-empty-object-type': ['error', {allowInterfaces: 'with-single-extends'}]},
+  },
+  {
     files: ['src/element/**/*.ts', 'widgets/**/*.ts'],
     extends: [lit['flat/recommended'], litA11y.configs['flat/recommended'] ?? []],
   },

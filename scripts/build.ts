@@ -1,5 +1,4 @@
 import {execFileSync} from 'node:child_process';
-import {createHash} from 'node:crypto';
 import {createRequire} from 'node:module';
 import {mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
 import {dirname, join, relative, resolve} from 'node:path';
@@ -8,7 +7,9 @@ import {minify, type MinifyOptions} from 'terser';
 import {build as viteBuild, type Plugin, type Rolldown} from 'vite';
 import {programSchema} from '../src/program/program-schema.js';
 import type {Pinned} from '../src/loader/pinned.js';
+import {integrities, integrity} from './integrity.js';
 import {leanLit} from './lean-lit.js';
+import {writeManifest} from './manifest.js';
 
 /**
  * Builds what npm users import (`dist/npm`: plain modules and types) and what
@@ -41,6 +42,7 @@ export interface Manifest {
 export async function build(): Promise<void> {
   rmSync(join(root, 'dist'), {recursive: true, force: true});
   execFileSync(process.execPath, [join(root, 'node_modules/typescript/bin/tsc'), '-p', 'tsconfig.build.json'], {cwd: root, stdio: 'inherit'});
+  writeManifest(join(root, 'dist/npm'));
 
   const pinnedLeaves = new Map<string, Pinned>();
   for (const leaf of leaves) {
@@ -62,6 +64,7 @@ export async function build(): Promise<void> {
 
   const manifest: Manifest = {...content, loader: pin('kindred.js')};
   writeFileSync(join(out, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`);
+  writeFileSync(join(out, 'sri.json'), `${JSON.stringify(integrities(out), null, 2)}\n`);
   writeFileSync(join(out, 'program.schema.json'), `${JSON.stringify(programSchema, null, 2)}\n`);
   for (const file of readdirSync(out, {recursive: true, encoding: 'utf8'}).filter(name => name.endsWith('.js'))) {
     const bytes = readFileSync(join(out, file));
@@ -78,7 +81,8 @@ async function bundle(entry: Record<string, string>, fileNames: string, plugins:
     build: {
       minify: false,
       lib: {entry, formats: ['es']},
-      rolldownOptions: {treeshake: {moduleSideEffects: id => !id.includes('/lit-element/')}, output: {entryFileNames: fileNames, chunkFileNames: 'chunks/[name]-[hash].js', hoistTransitiveImports: false}},
+      // Paths in comments would make a file's name depend on where it is built.
+      rolldownOptions: {experimental: {attachDebugInfo: 'none'}, treeshake: {moduleSideEffects: id => !id.includes('/lit-element/')}, output: {entryFileNames: fileNames, chunkFileNames: 'chunks/[name]-[hash].js', hoistTransitiveImports: false}},
     },
   });
   return (outputs as Rolldown.RolldownOutput[]).flatMap(({output}) => output.filter(file => file.type === 'chunk'));
@@ -192,7 +196,7 @@ function virtualChunks(content: object): Plugin {
 }
 
 function pin(fileName: string): Pinned {
-  return [fileName, `sha384-${createHash('sha384').update(readFileSync(join(out, fileName))).digest('base64')}`];
+  return [fileName, integrity(join(out, fileName))];
 }
 
 function messagesOf(widget: string): string[] {

@@ -15,6 +15,7 @@ const rooms: {readonly [room: string]: {readonly rooms: readonly string[]; reado
   'src/element': {rooms: ['src/client'], packages: ['lit', 'nanostores']},
   'src/loader': {rooms: [], packages: []},
   widgets: {rooms: ['src/events', 'src/program', 'src/element'], packages: ['lit', 'lean-qr']},
+  types: {rooms: ['widgets'], packages: ['preact', 'react', 'solid-js', 'svelte', 'vue']},
   server: {rooms: ['src/events', 'src/program'], packages: Object.keys((JSON.parse(readFileSync(join(root, 'server/package.json'), 'utf8')) as {dependencies: object}).dependencies).concat('@cfworker/json-schema')},
 };
 
@@ -41,7 +42,7 @@ function importsOf(file: string): Import[] {
 }
 
 const roomOf = (file: string): string | undefined => Object.keys(rooms).find(room => file.startsWith(`${room}/`));
-const isPackage = (name: string): boolean => !/^(src|widgets|server|demo|test|bench|scripts)\//.test(name);
+const isPackage = (name: string): boolean => !/^(src|widgets|types|server|demo|test|bench|scripts)\//.test(name);
 
 function complaint({from, to}: Import): string | undefined {
   const room = roomOf(from)!;
@@ -60,7 +61,7 @@ function complaint({from, to}: Import): string | undefined {
   return target === room || allowed.rooms.includes(target ?? '') ? undefined : `${from} imports ${to}`;
 }
 
-const files = ['src', 'widgets', 'server'].flatMap(sources).filter(file => !entries.includes(file));
+const files = ['src', 'widgets', 'types', 'server'].flatMap(sources).filter(file => !entries.includes(file));
 
 test('every source file lives in a room of the house', () => {
   expect(files.length).toBeGreaterThan(30);
@@ -93,6 +94,8 @@ describe('the table catches', () => {
     ['widgets/poll/a.ts', 'widgets/tier/b.js'],
     ['widgets/poll/a.ts', 'src/client/b.js'],
     ['widgets/poll/a.ts', 'hono'],
+    ['widgets/poll/a.ts', 'types/react.js'],
+    ['types/react.ts', 'src/client/b.js'],
     ['server/a.ts', 'src/client/b.js'],
     ['src/outbox/a.ts', 'test/events/b.js'],
     ['src/events/a.ts', 'node:crypto'],

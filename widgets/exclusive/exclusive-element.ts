@@ -17,12 +17,15 @@ const none = async (): Promise<Messages> => ({});
  *
  * @slot - for members of the bond and of closer ones
  * @slot teaser - for all others, instead of the sentence that says what is missing
- * @attr bond - `acquaintance`, `friend`, `partner` or `kindred`
- * @attr signin - where members sign in
+ * @attr {string} signin - the URL where members sign in
  *
  * @csspart teaser - the sentence that says what is missing
  *
  * @cssproperty --kin-accent - the link; the text's colour by default
+ * @cssproperty [--kin-surface=none] - the sentence's background
+ * @cssproperty [--kin-text=inherit] - the text's colour
+ * @cssproperty --kin-line - the frame around the sentence; the text's colour at 45 % by default
+ * @cssproperty [--kin-radius=.75em] - how round its corners are
  */
 export class KinExclusive extends KinElement {
   static override messages = {en: none, 'zh-Hans': none};
@@ -31,8 +34,8 @@ export class KinExclusive extends KinElement {
   readonly #store = storeController<StandingSnapshot>(this, () => this.kin && standingStore(this.kin));
   #draw: DrawTeaser | false | undefined;
 
-  /** From which bond on: `acquaintance`, `friend`, `partner` or `kindred`. */
-  declare bond: string | undefined;
+  /** From which bond on; where the program does without it, from the next closer one. Anything else hides the content from everyone, and says so on the console. */
+  declare bond: 'acquaintance' | 'friend' | 'partner' | 'kindred' | undefined;
   /** Asked instead of the service: for previews and tests. */
   declare me: MeView | undefined;
 

@@ -18,29 +18,28 @@ const stageEvents: {readonly [stage: string]: typeof KinSavedEvent} = {saved: Ki
  * One question to the shoppers, its vote and its result.
  *
  * @slot - what is shown until the poll is there, and where scripts do not run
- * @attr poll - the poll's id in the program file
  *
- * @fires {KinVoteEvent} kin-vote - before a vote is cast; cancelable
- * @fires {KinIdeaEvent} kin-idea - before an idea is submitted, supported, or no longer supported; cancelable
- * @fires {KinSavedEvent} kin-saved - the vote is kept on this device
+ * @fires {KinVoteEvent} kin-vote - before a vote is cast or changed; `preventDefault()` keeps it from being cast
+ * @fires {KinIdeaEvent} kin-idea - before an idea is submitted (`title`), or supported or no longer (`idea`, `supports`); `preventDefault()` keeps it from happening
+ * @fires {KinSavedEvent} kin-saved - the vote is kept on this device and will reach the service
  * @fires {KinRecordedEvent} kin-recorded - the service has recorded the vote
- * @fires {KinRefusedEvent} kin-refused - the service will not have the vote
+ * @fires {KinRefusedEvent} kin-refused - the service will not have the vote; `reason` says why
  *
- * @csspart card - the frame around everything
- * @csspart question
- * @csspart option - one option's row or picture card, or an idea
+ * @csspart card - the frame around everything; at most `36em` wide
+ * @csspart question - what is asked
+ * @csspart option - an option's row, its picture card, or an idea
  * @csspart bar - an option's share of the votes, behind its text
- * @csspart button
+ * @csspart button - a button of any kind, for example the one that casts the vote
  * @csspart status - how far the vote has come
  *
- * @cssproperty --kin-accent - what is chosen and the main button; the text's colour by default
- * @cssproperty --kin-accent-text - words on the accent; black or white by default
- * @cssproperty --kin-surface - the card's background; none by default
- * @cssproperty --kin-text - inherited by default
- * @cssproperty --kin-muted - lesser words
- * @cssproperty --kin-line - borders
- * @cssproperty --kin-radius
- * @cssproperty --kin-gap - between options
+ * @cssproperty --kin-accent - what is chosen, the bars and the main button; the text's colour by default
+ * @cssproperty --kin-accent-text - words on the accent; black or white by default, whichever reads better
+ * @cssproperty [--kin-surface=none] - the card's background
+ * @cssproperty [--kin-text=inherit] - the text's colour
+ * @cssproperty --kin-muted - lesser words; the text's colour at 76 % by default
+ * @cssproperty --kin-line - borders; the text's colour at 20 % by default
+ * @cssproperty [--kin-radius=.75em] - how round the corners are
+ * @cssproperty [--kin-gap=.625em] - between options
  */
 export class KinPoll extends KinElement<keyof PollMessages> {
   static override styles = pollStyles;

@@ -11,6 +11,9 @@ if (customElements.get('kin-referral')) {
   console.warn('Kindred: a second <kin-referral>');
 } else {
   customElements.define('kin-referral', KinReferral);
-  const {referralParameter: parameter, referralRoute: route} = document.querySelector<HTMLElement>('script[data-endpoint]')?.dataset ?? {};
-  KinReferral.caught ??= captureInvitation({parameter, route});
+  // A server that renders the page has no address to catch a code from.
+  if (globalThis.document) {
+    const {referralParameter: parameter, referralRoute: route} = document.querySelector<HTMLElement>('script[data-endpoint]')?.dataset ?? {};
+    KinReferral.caught ??= captureInvitation({parameter, route});
+  }
 }

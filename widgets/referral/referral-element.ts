@@ -34,32 +34,29 @@ const draw = (): string => crypto.getRandomValues(new Uint32Array(1))[0]!.toStri
  * them, to what, and where that stands.
  *
  * @slot - what is shown until the offer is there, where scripts do not run, and to whoever is not signed in
- * @attr view - `card`, or `welcome` for friends
- * @attr landing - where links lead; the start of the page's own site by default
- * @attr signin - where members sign in
- * @attr brand - the name on the picture that can be sent; the page's own by default
- * @attr picture - the URL of a product's picture, to be on it
+ * @attr {string} brand - the name on the picture that can be sent; by default the page's `og:site_name`, else its host
+ * @attr {string} picture - the URL of a product's picture, to be on the picture that can be sent
  *
- * @fires {KinInviteEvent} kin-invite - before an invitation goes out; cancelable
- * @fires {KinShareEvent} kin-share - an attempt to share has ended: `shared`, `copied`, `dismissed` or `failed`
- * @fires {KinClaimEvent} kin-claim - before a friend accepts; cancelable
+ * @fires {KinInviteEvent} kin-invite - before an invitation goes out by `channel`; `preventDefault()` keeps it in
+ * @fires {KinShareEvent} kin-share - an attempt to share by `channel` has ended; `outcome` says how: `shared`, `copied`, `dismissed` or `failed`
+ * @fires {KinClaimEvent} kin-claim - before a friend accepts by `code`; `preventDefault()` keeps it from happening
  *
- * @csspart card - the frame around everything
- * @csspart offer
+ * @csspart card - the frame around everything; at most `36em` wide
+ * @csspart offer - the sentence on top, which says what both get
  * @csspart ticket - the frame around code and link
- * @csspart code
+ * @csspart code - the member's own code
  * @csspart link - the field that shows the link
- * @csspart button
+ * @csspart button - a button of any kind, for example the one that copies the link
  * @csspart option - an invitation or a reward
  * @csspart status - what became of it
  *
- * @cssproperty --kin-accent - the main button; the text's colour by default
- * @cssproperty --kin-accent-text - words on the accent; black or white by default
- * @cssproperty --kin-surface - the card's background; none by default
- * @cssproperty --kin-text - inherited by default
- * @cssproperty --kin-muted - lesser words
- * @cssproperty --kin-line - borders
- * @cssproperty --kin-radius
+ * @cssproperty --kin-accent - what is reached and the main button; the text's colour by default
+ * @cssproperty --kin-accent-text - words on the accent; black or white by default, whichever reads better
+ * @cssproperty [--kin-surface=none] - the card's background
+ * @cssproperty [--kin-text=inherit] - the text's colour
+ * @cssproperty --kin-muted - lesser words; the text's colour at 76 % by default
+ * @cssproperty --kin-line - borders; the text's colour at 20 % by default, at 45 % around the ticket and fields
+ * @cssproperty [--kin-radius=.75em] - how round the corners are
  */
 export class KinReferral extends KinElement<keyof ReferralMessages> {
   static override styles = referralStyles;
@@ -80,9 +77,9 @@ export class KinReferral extends KinElement<keyof ReferralMessages> {
   #attempt: Attempt | undefined;
   #viewed: string | undefined;
 
-  /** `card`, or `welcome` for friends. */
-  declare view: string | undefined;
-  /** Where links lead: a URL, relative to the page's. */
+  /** For members, or for the friends whom they invite; `card` by default. */
+  declare view: 'card' | 'welcome' | undefined;
+  /** Where links lead: a URL, relative to the page's; the start of the page's site by default. */
   declare landing: string | undefined;
   /** The URL where members sign in. */
   declare signin: string | undefined;

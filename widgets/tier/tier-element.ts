@@ -16,45 +16,43 @@ import {tierStyles} from './tier-styles.js';
  * @slot - what is shown until the standing is there, where scripts do not run, and to whoever has no bond
  * @slot benefits - what the bond brings, on the card
  *
- * @attr view - `card`, or `progress`: a line and a bar, or `compact`: a badge
- * @attr member - whose badge is shown, if they let it be seen: the shop's id of a member; one's own by default
- * @attr signin - where members sign in
- * @attr order-href - where members order
- * @attr order-again-href - where they order the same again; `{product}` stands for the shop's id of it
- * @attr vote-href - where they vote, when no poll is on the page
- * @attr idea-href - where they share ideas, when no poll is on the page
- * @attr invite-href - where they invite, when no `<kin-referral>` is on the page
- * @attr feedback-href - where they tell what they think, when no `<kin-persona>` is on the page
+ * @attr {string} signin - the URL where members sign in
+ * @attr {string} order-href - the URL where members order
+ * @attr {string} order-again-href - where they order the same again, `{product}` standing for the shop's id of it; `order-href` by default
+ * @attr {string} vote-href - where they vote, when no poll is on the page
+ * @attr {string} idea-href - where they share ideas, when no poll is on the page
+ * @attr {string} invite-href - where they invite, when no `<kin-referral>` is on the page
+ * @attr {string} feedback-href - where they tell what they think, when no `<kin-persona>` is on the page
  *
- * @fires {KinNextEvent} kin-next - before a member is led to what comes next; cancelable
+ * @fires {KinNextEvent} kin-next - before a member is led to what comes next; `step.kind` is `order`, `order-again` (of `step.product`), `vote`, `idea`, `invite` or `feedback`; `preventDefault()` keeps them here
  *
  * @csspart badge - the bond's shape, and its name where that is beside it
- * @csspart card - the frame around everything
+ * @csspart card - the frame around everything; at most `36em` wide
  * @csspart bond - the bond's name on the card
  * @csspart invitation - what a stranger is told
  * @csspart role - what the member has done
- * @csspart promotion
+ * @csspart promotion - the sentence about a new bond
  * @csspart falling - until when there is time, and what mends it
  * @csspart ring - intimacy, drawn
  * @csspart next - the bond above, and what to do now
  * @csspart progress - the line of `view="progress"`
- * @csspart why
- * @csspart lose
- * @csspart button
+ * @csspart why - “Why am I here?”, which can be opened
+ * @csspart lose - “Could I lose it?”, which can be opened
+ * @csspart button - a button, or a link that looks like one
  * @csspart status - what became of it
  *
- * @cssproperty --kin-bond-stranger - the badge's colour; the brand's own by default, else the text's
- * @cssproperty --kin-bond-acquaintance
- * @cssproperty --kin-bond-friend
- * @cssproperty --kin-bond-partner
- * @cssproperty --kin-bond-kindred
+ * @cssproperty --kin-bond-stranger - a stranger's badge; the program's colour by default, else the text's
+ * @cssproperty --kin-bond-acquaintance - an acquaintance's badge
+ * @cssproperty --kin-bond-friend - a friend's badge
+ * @cssproperty --kin-bond-partner - a partner's badge
+ * @cssproperty --kin-bond-kindred - the badge of those who are kindred
  * @cssproperty --kin-accent - bars, the ring and the main button; the text's colour by default
- * @cssproperty --kin-accent-text - words on the accent; black or white by default
- * @cssproperty --kin-surface - the card's background; none by default
- * @cssproperty --kin-text - inherited by default
- * @cssproperty --kin-muted - lesser words
- * @cssproperty --kin-line - borders
- * @cssproperty --kin-radius
+ * @cssproperty --kin-accent-text - words on the accent; black or white by default, whichever reads better
+ * @cssproperty [--kin-surface=none] - the card's background
+ * @cssproperty [--kin-text=inherit] - the text's colour
+ * @cssproperty --kin-muted - lesser words; the text's colour at 76 % by default
+ * @cssproperty --kin-line - borders; the text's colour at 20 % by default
+ * @cssproperty [--kin-radius=.75em] - how round the corners are
  */
 export class KinTier extends KinElement<HeldBond> {
   static override styles = tierStyles;
@@ -64,11 +62,11 @@ export class KinTier extends KinElement<HeldBond> {
   readonly #store = storeController<StandingSnapshot | BadgeSnapshot>(this, () => this.kin && (this.member ? badgeStore(this.kin, this.member) : standingStore(this.kin)));
   #drawCard: DrawCard | false | undefined;
 
-  /** `compact`, `progress`, or `card`. */
-  declare view: string | undefined;
-  /** Whose badge is shown: the shop's id of a member. Absent: one's own. */
+  /** `progress` is a line and a bar, `compact` a badge; `card` by default. */
+  declare view: 'card' | 'progress' | 'compact' | undefined;
+  /** Whose badge is shown, if they let it be seen: the shop's id of a member. Absent: one's own. */
   declare member: string | undefined;
-  /** Shown instead of what the service says, and reported to nobody. */
+  /** Shown instead of what the service says, and reported to nobody: for previews and tests. */
   declare me: MeView | undefined;
 
   protected override render(): unknown {
