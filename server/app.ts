@@ -8,6 +8,7 @@ import {crossOrigin} from './access.js';
 import {getMe, getMember, getStandings} from './bonds/bonds.js';
 import type {ClientNetwork} from './client-network.js';
 import {largestBody} from './delivery.js';
+import {deleteMember} from './erasure/erase.js';
 import {postEvents} from './events.js';
 import {createLive, type Live} from './live.js';
 import {openApi} from './openapi.js';
@@ -69,6 +70,7 @@ export function createApp({sdk, live = createLive(), now = Date.now, network = (
   app.get('/v1/me', getMe(parts));
   app.get('/v1/standings', getStandings(parts));
   app.get('/v1/members/:id', getMember(parts));
+  app.delete('/v1/members/:id', deleteMember(parts));
   app.get('/v1/me/referral', getMyReferral(parts));
   app.get('/v1/referrals', getReferrals(parts));
   app.get('/v1/referrals/:code', getInvitation(parts));

@@ -9,6 +9,7 @@ export const problems = {
   'wrong-decision': {status: 400, title: 'The body is not a decision'},
   'wrong-coupons': {status: 400, title: 'The body is not a list of codes'},
   'wrong-query': {status: 400, title: 'The address has a query that is not understood'},
+  'wrong-member': {status: 400, title: 'The address has no member’s id'},
   'wrong-visitor': {status: 400, title: 'The visitor id is not a UUID'},
   'wrong-webhook': {status: 400, title: 'The webhook is signed, and its body cannot be used'},
   'stale-webhook': {status: 400, title: 'The webhook was not sent lately'},

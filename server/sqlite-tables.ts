@@ -27,7 +27,7 @@ export interface Tables {
     tenant: string; source: string; id: string; type: string; subject: string | null; occurred: string; received: string; body: string;
     visitor: string | null; member: string | null;
   };
-  ballots: {tenant: string; poll: string; voter: string; visitor: string} & BallotRow;
+  ballots: {tenant: string; poll: string; voter: string; visitor: string | null} & BallotRow;
   tallies: {tenant: string; poll: string; group: string; option: string; count: number};
   turnout: {tenant: string; poll: string; group: string; voters: number};
   visitors: {tenant: string; visitor: string; member: string; joined: string};
@@ -43,5 +43,6 @@ export interface Tables {
   coupons: {tenant: string; pool: string; code: string; seq: number; state: Generated<string>; entry: string | null};
   bonds: {tenant: string} & BondRow;
   bond_rules: {tenant: string; rules: string};
+  erased: {tenant: string; name: string; at: string};
   calls: {tenant: string; id: string; call: string; body: string; after: string | null; attempts: Generated<number>; next_at: number; done: Generated<number>};
 }

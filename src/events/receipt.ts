@@ -23,7 +23,8 @@ export type RefusalReason =
   | 'too-many-invitations'
   | 'not-invited'
   | 'id-reused'
-  | 'visitor-of-another';
+  | 'visitor-of-another'
+  | 'erased';
 
 /** What became of one event. */
 export type Verdict =
