@@ -3,7 +3,7 @@ import {join} from 'node:path';
 import {fileURLToPath} from 'node:url';
 import {type Context, Hono} from 'hono';
 import {etag} from 'hono/etag';
-import type {BondRules} from 'kindred-widgets/program';
+import type {BondProgram} from 'kindred-widgets/program';
 import {guests, type BackOffice} from './back-office.js';
 import {fill, framed, type Values} from './frame.js';
 import {guestOf, houseRoutes, orderBook} from './house-routes.js';
@@ -79,8 +79,8 @@ export function createShop({service, endpoint = service, office, root = fileURLT
   }
   app.get('/zh', c => c.redirect(`/zh/${new URL(c.req.url).search}`, 301));
   app.get('/time-machine/:day{[0-9]{1,3}}', async c => {
-    const {bonds} = JSON.parse(await readFile(join(root, 'program.json'), 'utf8')) as {bonds: BondRules};
-    return c.json(momentOf(Math.min(365, Number(c.req.param('day'))), bonds));
+    const program = JSON.parse(await readFile(join(root, 'program.json'), 'utf8')) as BondProgram;
+    return c.json(momentOf(Math.min(365, Number(c.req.param('day'))), program));
   });
   app.get('/time-machine.js', c => file(c, 'time-machine.js', 'text/javascript; charset=utf-8'));
   app.get('/friends.js', c => file(c, 'friends.js', 'text/javascript; charset=utf-8'));

@@ -1,4 +1,4 @@
-import {apply, type BondFact, type BondRules, heldBonds, type MeView, noFacts, standingOf} from 'kindred-widgets/program';
+import {apply, type BondFact, bondNamesOf, type BondProgram, memberStandingOf, type MeView, noFacts} from 'kindred-widgets/program';
 
 const day = 86_400_000;
 const start = Date.parse('2026-01-01T09:00:00Z');
@@ -28,7 +28,10 @@ const year: readonly (readonly [on: number, what: Happening, en: string, zh: str
   [355, {type: 'idea-supported', idea: 'lid'}, 'likes the small lid', '支持了小壶盖'],
 ];
 
-const facts: readonly BondFact[] = year.map(([on, what], i) => ({...what, id: `year-${i}`, at: new Date(start + on * day).toISOString()}));
+/** When they were told of a promotion, so that it is told once. */
+const told: readonly (readonly [on: number, what: Happening])[] = [[7, 'acquaintance'], [56, 'friend'], [77, 'partner'], [101, 'kindred']].map(([on, bond]) => [on, {type: 'announced', bond}] as [number, Happening]);
+
+const facts: readonly BondFact[] = [...year, ...told].map(([on, what], i) => ({...what, id: `year-${i}`, at: new Date(start + on * day).toISOString()}));
 
 /** What the year looks like on one of its days. */
 export interface Moment {
@@ -38,23 +41,14 @@ export interface Moment {
 }
 
 /** The same rules as the service's, for a guest who is made up. @param on from 0 to 365 */
-export function momentOf(on: number, rules: BondRules): Moment {
+export function momentOf(on: number, program: BondProgram): Moment {
   const now = start + on * day + day / 2;
   const known = facts.filter(({at}) => Date.parse(at) <= now);
-  const count = (...types: BondFact['type'][]): number => known.filter(({type}) => types.includes(type)).length;
   return {
     me: {
       now: new Date(now).toISOString(),
-      stance: rules.stance ?? 'peer',
-      bonds: heldBonds.filter(bond => !rules.without?.includes(bond)),
-      names: rules.names ?? {},
-      colours: rules.colours ?? {},
-      member: {
-        standing: standingOf(known.reduce(apply, noFacts), rules, now),
-        contributed: {order: count('paid'), vote: count('voted'), idea: count('idea-made'), support: count('idea-supported'), feedback: count('feedback-answered'), rating: 0, friend: count('referral-qualified'), visit: 0},
-        firstName: 'Lin',
-        shows: false,
-      },
+      ...bondNamesOf(program.bonds),
+      member: {...memberStandingOf(known.reduce(apply, noFacts), program, now), firstName: 'Lin', shows: false},
     },
     happened: year.filter(([day]) => day <= on).map(([day_, , en, zh]) => ({on: new Date(start + day_ * day).toISOString(), en, zh})).reverse(),
   };

@@ -11,6 +11,7 @@ import {postRun} from './chats/post-run.js';
 import {getUnanswered} from './chats/unanswered.js';
 import type {ClientNetwork} from './client-network.js';
 import {largestBody} from './delivery.js';
+import {deleteMember} from './erasure/erase.js';
 import {postEvents} from './events.js';
 import {createLive, type Live} from './live.js';
 import {openApi} from './openapi.js';
@@ -78,6 +79,7 @@ export function createApp({sdk, live = createLive(), now = Date.now, network = (
   app.get('/v1/personas/:persona/chat', getChat(parts));
   app.post('/v1/personas/:persona/run', bodyLimit({maxSize: largestBody, onError: tooLarge}), postRun(parts));
   app.get('/v1/personas/:persona/unanswered', getUnanswered(parts));
+  app.delete('/v1/members/:id', deleteMember(parts));
   app.get('/v1/me/referral', getMyReferral(parts));
   app.get('/v1/referrals', getReferrals(parts));
   app.get('/v1/referrals/:code', getInvitation(parts));

@@ -127,7 +127,7 @@ export function openApiSchemas(): Readonly<Record<string, Schema>> {
         {...verdict('duplicate'), description: 'It had been committed before.'},
         {
           ...verdict('refused', {
-            reason: {enum: ['malformed', 'unknown-type', 'unknown-poll', 'unknown-option', 'option-withdrawn', 'invalid-ballot', 'invalid-idea', 'too-many-ideas', 'unknown-idea', 'idea-lapsed', 'members-only', 'buyers-only', 'poll-not-open', 'poll-closed', 'no-referral', 'referral-closed', 'invalid-note', 'invalid-code', 'unknown-code', 'own-code', 'too-many-invitations', 'not-invited', 'unknown-persona', 'unknown-message', 'id-reused', 'visitor-of-another']},
+            reason: {enum: ['malformed', 'unknown-type', 'unknown-poll', 'unknown-option', 'option-withdrawn', 'invalid-ballot', 'invalid-idea', 'too-many-ideas', 'unknown-idea', 'idea-lapsed', 'members-only', 'buyers-only', 'poll-not-open', 'poll-closed', 'no-referral', 'referral-closed', 'invalid-note', 'invalid-code', 'unknown-code', 'own-code', 'too-many-invitations', 'not-invited', 'unknown-persona', 'unknown-message', 'id-reused', 'visitor-of-another', 'erased']},
             detail: {type: 'string', description: 'For the developer: what, where, and what is allowed.'},
           }),
           description: 'Final: the same event would be refused again.',

@@ -10,6 +10,7 @@ export const problems = {
   'wrong-coupons': {status: 400, title: 'The body is not a list of codes'},
   'wrong-query': {status: 400, title: 'The address has a query that is not understood'},
   'wrong-run': {status: 400, title: 'The body is not a run that can be answered'},
+  'wrong-member': {status: 400, title: 'The address has no member’s id'},
   'wrong-visitor': {status: 400, title: 'The visitor id is not a UUID'},
   'wrong-webhook': {status: 400, title: 'The webhook is signed, and its body cannot be used'},
   'stale-webhook': {status: 400, title: 'The webhook was not sent lately'},

@@ -8,6 +8,7 @@ import {keepNotes} from './bonds/settle.js';
 import {isChatEvent, recordChat} from './chats/record-chat.js';
 import {cast} from './polls/cast.js';
 import type {Delivery} from './delivery.js';
+import {erasedBefore, type ErasedBefore} from './erasure/erased-before.js';
 import {joinVisitor} from './join-visitor.js';
 import type {Member} from './member.js';
 import {isIdeaEvent, recordIdea} from './ideas/record-idea.js';
@@ -52,6 +53,8 @@ interface Circumstances {
   readonly identity: Identity | undefined;
   /** Whom its visitors belong to. */
   readonly members: ReadonlyMap<string, string>;
+  /** Whether somebody of these names is forgotten up to this time. */
+  readonly forgotten: ErasedBefore;
   readonly suspicion: Sender['suspicion'];
   readonly claimDelay: Sender['claimDelay'];
 }
@@ -78,9 +81,10 @@ export async function record(
     const book = openBook(transaction, tenant.program, now);
     if (identity) await joinVisitor(book, identity.visitor, identity.member.id);
     const members = await transaction.membersOf(visitors);
+    const forgotten = await erasedBefore(transaction, [...visitors.map(visitor => voterOf(visitor)), ...[...new Set(members.values())].map(member => voterOf('', member))]);
     const results: Result[] = [];
     for (const [i, value] of events.entries()) {
-      const verdict = await recordOne(book, tenant, parsed[i]!, {sentAt, now, identity, members, suspicion, claimDelay});
+      const verdict = await recordOne(book, tenant, parsed[i]!, {sentAt, now, identity, members, forgotten, suspicion, claimDelay});
       const id = idOf(value);
       results.push({...(id !== undefined && {id}), ...verdict});
     }
@@ -93,7 +97,7 @@ async function recordOne(
   book: AnyBook,
   {program}: Tenant,
   parsed: Parsed,
-  {sentAt, now, identity, members, suspicion, claimDelay}: Circumstances,
+  {sentAt, now, identity, members, forgotten, suspicion, claimDelay}: Circumstances,
 ): Promise<Verdict> {
   const {transaction, changed} = book;
   if (!parsed.ok) return {status: 'refused', reason: parsed.reason, detail: parsed.detail};
@@ -118,6 +122,11 @@ async function recordOne(
     }
   }
 
+  const occurred = occurredAt(event.time, sentAt, now);
+  if (visitor !== undefined && forgotten([voterOf(visitor), member && voterOf('', member)], occurred)) {
+    return {status: 'refused', reason: 'erased', detail: '/time: whoever did this has asked to be forgotten since; forget it, too'};
+  }
+
   // What was bought is known from this delivery's token alone: what is not vouched for now may have been given back.
   const circumstances = {sentAt, now, member, bought: identity?.member.bought};
   const judgement = isVote(event) ? judgeVote(program, event, circumstances) : undefined;
@@ -130,7 +139,6 @@ async function recordOne(
   if (refusal) return {status: 'refused', reason: refusal.reason, detail: refusal.detail};
   if (isIdeaEvent(event)) changed.add(event.data.poll);
 
-  const occurred = occurredAt(event.time, sentAt, now);
   await transaction.addEvent(event, {occurred, received: new Date(now).toISOString()}, member);
   if (event.type === 'kindred.widget.viewed' && visitor !== undefined) note(book, voterOf(visitor, member), factVisited(occurred));
   if (judgement) {

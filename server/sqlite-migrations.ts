@@ -1,5 +1,6 @@
 import type Database from 'libsql';
 import {bondTables} from './bonds/sqlite-bond-schema.js';
+import {erasureTables} from './erasure/sqlite-erasure-schema.js';
 import {referralSchema} from './referrals/sqlite-referral-schema.js';
 import {chatTables} from './chats/sqlite-chat-schema.js';
 import {StartupError} from './startup-error.js';
@@ -163,6 +164,7 @@ export const migrations: readonly string[] = [
   referralSchema,
   bondTables,
   chatTables,
+  erasureTables,
 ];
 
 /**

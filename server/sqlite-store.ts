@@ -6,6 +6,7 @@ import type {KindredEvent} from '../src/events/index.js';
 import type {Tally} from '../src/program/index.js';
 import {asideInTransaction, asideReads} from './polls/sqlite-aside.js';
 import {bondReads, bondsInTransaction} from './bonds/sqlite-bonds.js';
+import {erasureInTransaction} from './erasure/sqlite-erasure.js';
 import {ballotColumns, fromBallot, toBallot} from './polls/sqlite-ballot.js';
 import {chatsInTransaction} from './chats/sqlite-chats.js';
 import {ideaReads, ideasInTransaction} from './ideas/sqlite-ideas.js';
@@ -89,6 +90,7 @@ function inTransaction(db: Kysely<Tables>, tenant: string): Transaction {
     ...rewardsInTransaction(db, tenant),
     ...bondsInTransaction(db, tenant),
     ...chatsInTransaction(db, tenant),
+    ...erasureInTransaction(db, tenant),
 
     async event(source, id) {
       const row = await db.selectFrom('events').select('body')

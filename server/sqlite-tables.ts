@@ -31,7 +31,7 @@ export interface Tables {
     tenant: string; source: string; id: string; type: string; subject: string | null; occurred: string; received: string; body: string;
     visitor: string | null; member: string | null;
   };
-  ballots: {tenant: string; poll: string; voter: string; visitor: string} & BallotRow;
+  ballots: {tenant: string; poll: string; voter: string; visitor: string | null} & BallotRow;
   tallies: {tenant: string; poll: string; group: string; option: string; count: number};
   turnout: {tenant: string; poll: string; group: string; voters: number};
   visitors: {tenant: string; visitor: string; member: string; joined: string};
@@ -51,5 +51,6 @@ export interface Tables {
   chat_messages: {tenant: string; chat: string} & ChatMessageRow;
   chat_facts: {tenant: string; chat: string; id: string; at: string; body: string};
   chat_questions: {tenant: string; persona: string; language: string; folded: string; question: string; count: number; last: string};
+  erased: {tenant: string; name: string; at: string};
   calls: {tenant: string; id: string; call: string; body: string; after: string | null; attempts: Generated<number>; next_at: number; done: Generated<number>};
 }

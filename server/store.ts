@@ -4,6 +4,7 @@ import type {AsideReads, AsideTransaction} from './polls/aside-store.js';
 import type {BondReads, BondTransaction} from './bonds/bond-store.js';
 import type {ChatTransaction} from './chats/chat-store.js';
 import type {DerivedEvent} from './derived-event.js';
+import type {ErasureTransaction} from './erasure/erasure-store.js';
 import type {IdeaReads, IdeaTransaction} from './ideas/idea-store.js';
 import type {ReferralTransaction} from './referrals/referral-store.js';
 import type {CallReads, RewardTransaction} from './referrals/reward-store.js';
@@ -36,7 +37,7 @@ export interface EventTimes {
 }
 
 /** One tenant's facts and counts, as one transaction sees and changes them. */
-export interface Transaction extends IdeaTransaction, AsideTransaction, ReferralTransaction, RewardTransaction, BondTransaction, ChatTransaction {
+export interface Transaction extends IdeaTransaction, AsideTransaction, ReferralTransaction, RewardTransaction, BondTransaction, ChatTransaction, ErasureTransaction {
   /** The event of this source and id, if it was recorded. */
   event(source: string, id: string): Promise<KindredEvent | undefined>;
   /** Records an event that `event` did not find. @param member whom its visitor belongs to */

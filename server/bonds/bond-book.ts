@@ -1,4 +1,5 @@
 import type {BondFact, BondRules} from '../../src/program/index.js';
+import {isErased} from '../erasure/erased-name.js';
 import type {Transaction} from '../store.js';
 
 /** What one transaction about bonds works with. */
@@ -20,12 +21,12 @@ export function orderHolder(order: string): string {
 }
 
 /**
- * Notes what somebody did.
+ * Notes what somebody did; of whoever was erased, nothing.
  *
  * @param holder by the name that `voterOf` gives, or as `orderHolder`
  */
 export function note({bonds, notes}: Pick<BondBook, 'bonds' | 'notes'>, holder: string, fact: BondFact): void {
-  if (!bonds) return;
+  if (!bonds || isErased(holder)) return;
   const noted = notes.get(holder) ?? [];
   // Of where a referral has got to within one moment, only where it ends is true.
   const before = 'referral' in fact ? noted.findIndex(other => 'referral' in other && other.referral === fact.referral && other.at === fact.at) : -1;

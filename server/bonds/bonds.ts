@@ -1,5 +1,5 @@
 import type {Context, Handler} from 'hono';
-import {bondNamesOf, type BondRules, memberStandingOf, type MeView, noFacts, type StandingsView, voterOf} from '../../src/program/index.js';
+import {bondNamesOf, type BondProgram, memberStandingOf, type MeView, noFacts, type StandingsView, voterOf} from '../../src/program/index.js';
 import {admit} from '../access.js';
 import {answerView} from '../answer-view.js';
 import {readAsker} from '../asker.js';
@@ -19,12 +19,12 @@ export const standingsAge = 60;
 export function getMe(parts: Parts): Handler<ServiceEnv, '/v1/me'> {
   return async c => {
     const tenant = admit(c, parts, c.req.query('key'));
-    const rules = findBonds(tenant);
+    const program = findBonds(tenant);
     const {member, until} = await readAsker(c, tenant, parts.now());
     return answerView(c, parts, {
       tenant,
       topics: member ? [voterOf('', member.id)] : [],
-      read: () => readMe(parts, tenant, rules, member),
+      read: () => readMe(parts, tenant, program, member),
       // What time does to a bond is published when it is found.
       nextChange: () => undefined,
       until,
@@ -36,11 +36,11 @@ export function getMe(parts: Parts): Handler<ServiceEnv, '/v1/me'> {
 export function getStandings(parts: Parts): Handler<ServiceEnv, '/v1/standings'> {
   return async c => {
     const tenant = admit(c, parts, c.req.query('key'));
-    const rules = findBonds(tenant);
+    const program = findBonds(tenant);
     const members = readMembers(c);
     const shown = await parts.store.shownBonds(tenant.id, members.map(id => voterOf('', id)));
     const standings = Object.fromEntries([...shown].map(([holder, bond]) => [holder.slice('member:'.length), bond]));
-    return c.json({...bondNamesOf(rules), standings} satisfies StandingsView, 200, {'Cache-Control': `public, max-age=${standingsAge}`});
+    return c.json({...bondNamesOf(program.bonds), standings} satisfies StandingsView, 200, {'Cache-Control': `public, max-age=${standingsAge}`});
   };
 }
 
@@ -50,34 +50,34 @@ export function getMember(parts: Parts): Handler<ServiceEnv, '/v1/members/:id'> 
     const tenant = admit(c, parts, c.req.query('key'));
     const now = parts.now();
     await readOperator(c, tenant, now);
-    const rules = findBonds(tenant);
+    const program = findBonds(tenant);
     const member = c.req.param('id');
     const kept = await parts.store.keptBond(tenant.id, voterOf('', member));
     c.header('Vary', 'Authorization');
     return c.json({
       now: new Date(now).toISOString(),
       member,
-      ...memberStandingOf(kept?.snapshot ?? noFacts, rules, now),
+      ...memberStandingOf(kept?.snapshot ?? noFacts, program, now),
       shows: kept?.shown?.value ?? false,
     }, 200, {'Cache-Control': 'no-store'});
   };
 }
 
 /** @throws {Problem} unknown-bonds */
-function findBonds({program: {bonds}}: Tenant): BondRules {
-  if (bonds) return bonds;
+function findBonds({program: {polls, bonds}}: Tenant): BondProgram {
+  if (bonds) return {polls, bonds};
   throw new Problem('unknown-bonds', 'The program has no bonds: nobody’s is known. "bonds": {} in the program file gives it the usual ones.');
 }
 
-async function readMe({store, now}: Parts, {id: tenant}: Tenant, rules: BondRules, member: Member | undefined): Promise<MeView> {
+async function readMe({store, now}: Parts, {id: tenant}: Tenant, program: BondProgram, member: Member | undefined): Promise<MeView> {
   const kept = member && await store.keptBond(tenant, voterOf('', member.id));
   const time = now();
   return {
     now: new Date(time).toISOString(),
-    ...bondNamesOf(rules),
+    ...bondNamesOf(program.bonds),
     ...(member && {
       member: {
-        ...memberStandingOf(kept?.snapshot ?? noFacts, rules, time),
+        ...memberStandingOf(kept?.snapshot ?? noFacts, program, time),
         ...(member.firstName !== undefined && {firstName: member.firstName}),
         shows: kept?.shown?.value ?? false,
       },

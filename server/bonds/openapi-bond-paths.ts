@@ -1,4 +1,5 @@
 import {failures, type Json, json, ok} from '../openapi-answers.js';
+import {erasureOperation} from '../erasure/openapi-erasure.js';
 import {mostStandings, standingsAge} from './bonds.js';
 
 const key = {name: 'key', in: 'query', required: true, description: 'The tenant’s publishable key.', schema: {type: 'string'}};
@@ -29,6 +30,7 @@ export function bondPaths(): Json {
       },
     },
     '/v1/members/{id}': {
+      ...erasureOperation(),
       get: {
         summary: 'Read where a member stands, for the shop’s server',
         description: 'Whoever is not known is a stranger.',

@@ -15,6 +15,8 @@ const time = {type: 'string', format: 'date-time', description: 'RFC 3339, UTC.'
 const held = {enum: heldBonds};
 const product = {type: 'string', description: 'Which, where the condition asks for the same.'};
 
+const texts = {type: 'object', additionalProperties: ref('Text')};
+
 const names = {
   stance: {enum: stances, description: 'As what the brand is close.'},
   bonds: {...list(held), description: 'Those that the brand has, from the most distant to the closest.'},
@@ -24,6 +26,7 @@ const names = {
 const standing = {
   standing: ref('Standing'),
   contributed: {...object(each(contributions, count)), description: 'How much of each kind stands; visits in days.'},
+  called: {...object({products: texts, polls: texts}), description: 'What the products and polls are called that the standing speaks of, by their ids, where the program says it.'},
 };
 const shows = {type: 'boolean', description: 'Whether they let all see their bond.'};
 

@@ -18,7 +18,7 @@ const time = {type: 'string', format: 'date-time', description: 'RFC 3339, UTC.'
 const note = {type: 'string', maxLength: 200};
 const next = {type: 'string', description: 'For `after`: where the next page begins. Absent on the last.'};
 const reason = {enum: ['lapsed', 'refunded', 'cancelled', 'erased', 'operator', ...Object.keys(signals)], description: 'rejected, reversed: why.'};
-const person = {...object({member: text, visitor: text}, 'member', 'visitor'), minProperties: 1, maxProperties: 1, description: 'By the shop’s own id of them, or by their visitor’s.'};
+const person = {...object({member: text, visitor: text, erased: text}, 'member', 'visitor', 'erased'), minProperties: 1, maxProperties: 1, description: 'By the shop’s own id of them, or by their visitor’s; or by a name that stands for one who was erased.'};
 
 const offer = {
   now: {...time, description: 'The service’s clock.'},
@@ -113,7 +113,7 @@ export function referralSchemas(): Readonly<Record<string, Schema>> {
         from: {enum: accounts},
         to: {enum: accounts},
         reward: text,
-        holder: {type: 'string', description: 'member:…, by the shop’s id, or visitor:….'},
+        holder: {type: 'string', description: 'member:…, by the shop’s id, or visitor:…, or erased:….'},
         cause: object({does: {enum: ['promise', 'withdraw', 'grant', 'reverse', 'use', 'expire']}, referral: text, order: text}),
         at: time,
       }),

@@ -1,5 +1,6 @@
 import type {HandoffCallBody} from '../chats/handoff-call.js';
 import type {Bond, Entry, Intimacy} from '../../src/program/index.js';
+import type {NamedPerson} from './person-of.js';
 
 /** How a reward that was granted gets to its holder. */
 export interface Grant {
@@ -42,7 +43,7 @@ export interface CallBody {
   readonly data: {
     readonly entry: string;
     readonly reward: string;
-    readonly holder: {readonly member: string} | {readonly visitor: string};
+    readonly holder: NamedPerson;
     readonly referral: string;
     /** The first moment at which it is no longer good. */
     readonly expires?: string;

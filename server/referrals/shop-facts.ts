@@ -1,5 +1,6 @@
 import type {ShopData} from '../../src/events/index.js';
 import {type Fact, voterOf} from '../../src/program/index.js';
+import {erasedBefore} from '../erasure/erased-before.js';
 import {askSignals} from './ask-signals.js';
 import {isVisitorId} from '../asker.js';
 import {joinVisitor} from '../join-visitor.js';
@@ -17,8 +18,8 @@ import type {Tenant} from '../tenant.js';
 export type {ShopFact} from './shop-event.js';
 
 export interface RecordedShopFact {
-  /** `duplicate`: a fact of this id was recorded before, and nothing has changed. */
-  readonly result: 'recorded' | 'duplicate';
+  /** `duplicate`: a fact of this id was recorded before; `ignored`: it is of before its member was erased. Nothing has changed. */
+  readonly result: 'recorded' | 'duplicate' | 'ignored';
   /** The live topics of what changed. */
   readonly changed: ReadonlySet<string>;
   /** As in `Book`. */
@@ -37,6 +38,7 @@ export async function recordShopFact(store: Store, {id: tenant, program}: Tenant
   const event = shopEvent(fact);
   return store.transact(tenant, async transaction => {
     if (await transaction.event(event.source, event.id)) return {result: 'duplicate', changed: new Set(), mistakes: []};
+    if (await isForgotten(transaction, fact)) return {result: 'ignored', changed: new Set(), mistakes: []};
     const book = openBook(transaction, program, now);
     const member = 'member' in fact.data ? fact.data.member : undefined;
     const order = isOfOrder(fact) ? await readOrder(book, fact) : undefined;
@@ -46,6 +48,13 @@ export async function recordShopFact(store: Store, {id: tenant, program}: Tenant
     await keepNotes(book);
     return {result: 'recorded', changed: book.changed, mistakes: book.mistakes};
   });
+}
+
+/** Whether it is of somebody, and of a time, that nothing is to be kept of. What it says of an order alone, it says of nobody. */
+async function isForgotten(transaction: Transaction, {data}: ShopFact): Promise<boolean> {
+  const {member, visitor} = data as {readonly member?: string; readonly visitor?: string};
+  const names = [...(member === undefined ? [] : [voterOf('', member)]), ...(visitor === undefined ? [] : [voterOf(visitor)])];
+  return (await erasedBefore(transaction, names))(names, new Date(data.at).toISOString());
 }
 
 /** An order as far as it is known with what is said of it now. */

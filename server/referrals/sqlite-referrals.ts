@@ -130,7 +130,7 @@ export function referralsInTransaction(db: Kysely<Tables>, tenant: string): Refe
         const firstPaid = own.map(({paid}) => paid).filter(paid => paid !== null).sort()[0];
         return [name, {
           ...(member !== undefined && {member}),
-          visitors: member === undefined ? [name.slice('visitor:'.length)] : joined.filter(row => row.member === member).map(({visitor}) => visitor),
+          visitors: member === undefined ? visitorsIn(name) : joined.filter(row => row.member === member).map(({visitor}) => visitor),
           payments: own.flatMap(({payment}) => payment ?? []),
           addresses: own.flatMap(({sent_to: address}) => address ?? []),
           ...(firstPaid !== undefined && {firstPaid}),
@@ -151,6 +151,10 @@ export function referralsInTransaction(db: Kysely<Tables>, tenant: string): Refe
       WHERE tenant = ${tenant} AND member = ${member}
     `.execute(db);
   }
+}
+
+function visitorsIn(name: string): readonly string[] {
+  return name.startsWith('visitor:') ? [name.slice('visitor:'.length)] : [];
 }
 
 function memberIn(name: string): string | undefined {

@@ -106,7 +106,7 @@ export function rewardsInTransaction(db: Kysely<Tables>, tenant: string): Reward
     },
 
     async callAnswered(id, coupon) {
-      await db.updateTable('calls').set({done: 1}).where('tenant', '=', tenant).where('id', '=', id).execute();
+      await db.updateTable('calls').set({done: 1, body: '{}'}).where('tenant', '=', tenant).where('id', '=', id).execute();
       if (!coupon) return undefined;
       const grant = await grants.where('entry', '=', id).where('pool', 'is', null).where('code', 'is', null).executeTakeFirst();
       if (!grant) return undefined;

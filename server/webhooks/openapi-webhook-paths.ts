@@ -78,7 +78,7 @@ export function shopCalls(): Json {
                     properties: {
                       entry: {...text, description: 'The id of the ledger’s entry.'},
                       reward: {...text, description: 'The reward’s id in the program.'},
-                      holder: {description: 'Who has it: the shop’s id of a member, or a visitor’s.', oneOf: [holder('member'), holder('visitor')]},
+                      holder: {description: 'Who has it: the shop’s id of a member, or a visitor’s; or a name that stands for one who was erased.', oneOf: [holder('member'), holder('visitor'), holder('erased')]},
                       referral: text,
                       expires: {...time, description: 'The first moment at which it is no longer good.'},
                       coupon: {...coupon, description: 'The code of a pool that its holder was given.'},

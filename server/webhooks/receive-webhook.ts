@@ -73,11 +73,11 @@ async function recordAll({live, log}: Pick<Parts, 'live' | 'log'>, tenant: Tenan
   let result: Taken['result'] = 'duplicate';
   for (const recording of recordings) {
     const recorded = await recording();
-    if (recorded.result === 'recorded') result = 'recorded';
+    if (result !== 'recorded' && recorded.result !== 'duplicate') result = recorded.result;
     for (const topic of recorded.changed) live.publish(tenant.id, topic);
     for (const mistake of recorded.mistakes) log.error({tenant: tenant.id, mistake}, 'the ledger did not take what the rules asked for');
   }
-  return {result};
+  return {result, ...(result === 'ignored' && {detail: 'It is of before its member was erased.'})};
 }
 
 /** Makes a refusal of this request, and logs why: its places, and nothing that stands there. */

@@ -25,7 +25,8 @@ export type RefusalReason =
   | 'unknown-persona'
   | 'unknown-message'
   | 'id-reused'
-  | 'visitor-of-another';
+  | 'visitor-of-another'
+  | 'erased';
 
 /** What became of one event. */
 export type Verdict =

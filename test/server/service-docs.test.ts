@@ -113,6 +113,14 @@ it('the guide’s coupons are added', async () => {
   expect(await response.json()).toEqual({added: 1, repeated: 0});
 });
 
+it('the guide’s shop forgets a member', async () => {
+  const service = createReferralService();
+  const [request] = await run(`globalThis.fetch = async (url, init) => (console.log(JSON.stringify({url, init})), {json() {}});
+    ${example('async function forget')}; await forget('mia/1', process.env.TOKEN)`, {KINDRED_SERVICE: 'http://tea', KINDRED_KEY: 'pk_tea', TOKEN: await service.token('olga', {kin_role: 'operator'})});
+  const {url, init} = JSON.parse(request!) as {url: string; init: RequestInit};
+  expect(await (await service.app.request(url, init)).json()).toEqual({erased: new Date(service.clock.time).toISOString()});
+});
+
 it('the guide’s polls of buyers, with a velocity and with groups are some', () => {
   const polls = [...guide.matchAll(/```json\n(\{"kind": "single"[\s\S]+?)```/g)].map(([, text]) => JSON.parse(text!) as unknown);
   expect(checkProgram({name: 'Tea house', polls: Object.fromEntries(polls.map((poll, i) => [`p${i}`, poll]))}).polls).toMatchObject(Object.fromEntries([{assurance: 'order'}, {groups: {}}, {velocity: {votes: 50}}].map((poll, i) => [`p${i}`, poll])));

@@ -39,6 +39,8 @@ export interface BondRules extends Given {
   readonly names?: {readonly [B in Bond]?: Text};
   /** Colours of its own: #rrggbb. */
   readonly colours?: {readonly [B in Bond]?: string};
+  /** What the shop calls its products, by its ids of them: reasons name what was bought. */
+  readonly products?: {readonly [product: string]: Text};
   readonly weights?: {readonly [C in Contribution]?: Weight};
   /** How many minutes of a day count as one visit; fewer count in proportion. */
   readonly visitMinutes?: number;

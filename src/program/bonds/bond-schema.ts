@@ -70,6 +70,7 @@ export const bondSchema = {
     ...each(heldBonds, rule),
     names: {type: 'object', additionalProperties: false, properties: each(bonds, {$ref: '#/$defs/text'} as const)},
     colours: {type: 'object', additionalProperties: false, properties: each(bonds, {type: 'string', pattern: '^#[0-9a-fA-F]{6}$', description: 'a colour as #1f7a4d'} as const)},
+    products: {type: 'object', additionalProperties: {$ref: '#/$defs/text'}, description: 'what products are called, by the shop’s ids of them'},
     weights: {type: 'object', additionalProperties: false, properties: each(contributions, weight)},
     visitMinutes: {type: 'integer', minimum: 1, maximum: 1440, description: 'how many minutes of a day count as one visit, 1 to 1440'},
     call: {type: 'string', pattern: '^[a-z0-9][a-z0-9-]{0,63}$', description: 'a name of a-z, 0-9 and "-", at most 64 characters'},

@@ -1,10 +1,15 @@
 import {deeds} from './bond.js';
+import type {Program} from '../program.js';
 import type {BondRules} from './bond-rules.js';
 import {deedsIn} from './counted.js';
 import {bondTermsOf} from './defaults.js';
 import type {BondNames, MemberStanding} from './me-view.js';
 import type {BondSnapshot} from './snapshot.js';
 import {clockTolerance, standingOf} from './standing.js';
+import {namesIn} from './thing-names.js';
+
+/** A program that has bonds, and what else speaks of them. */
+export type BondProgram = Pick<Program, 'polls'> & {readonly bonds: BondRules};
 
 /** How the brand speaks of bonds. */
 export function bondNamesOf(rules: BondRules): BondNames {
@@ -17,8 +22,9 @@ export function bondNamesOf(rules: BondRules): BondNames {
  *
  * @param now milliseconds since the epoch
  */
-export function memberStandingOf(snapshot: BondSnapshot, rules: BondRules, now: number): Pick<MemberStanding, 'standing' | 'contributed'> {
-  return {standing: standingOf(snapshot, rules, now), contributed: contributedIn(snapshot, now)};
+export function memberStandingOf(snapshot: BondSnapshot, program: BondProgram, now: number): Pick<MemberStanding, 'standing' | 'contributed' | 'called'> {
+  const standing = standingOf(snapshot, program.bonds, now);
+  return {standing, contributed: contributedIn(snapshot, now), called: namesIn(standing, program)};
 }
 
 /** A visit is a day on which they were there. */

@@ -11,3 +11,4 @@ export * from './next-bond.js';
 export * from './reasons.js';
 export * from './snapshot.js';
 export * from './standing.js';
+export * from './thing-names.js';

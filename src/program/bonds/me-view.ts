@@ -1,6 +1,7 @@
 import type {Text} from '../program.js';
 import type {Bond, Contribution, HeldBond, Stance} from './bond.js';
 import type {Standing} from './standing.js';
+import type {ThingNames} from './thing-names.js';
 
 /** How the brand speaks of bonds. */
 export interface BondNames {
@@ -24,6 +25,8 @@ export interface MemberStanding {
   readonly standing: Standing;
   /** How much of each kind the member has contributed that stands. */
   readonly contributed: {readonly [C in Contribution]: number};
+  /** What the things are called that the standing speaks of; absent: nothing has a name. */
+  readonly called?: ThingNames;
   /** As the shop's token gives it (`given_name`). */
   readonly firstName?: string;
   /** Whether all may see the badge. */

@@ -5,7 +5,7 @@ import {properties} from './properties.js';
 /** `npm --prefix bench run bonds` tries ten thousand. */
 const histories = 100;
 
-test.each(properties)('$says', ({property}) => {
+test.each(properties)('$says', {timeout: 30_000}, ({property}) => {
   fc.assert(property, {numRuns: histories});
 });
 

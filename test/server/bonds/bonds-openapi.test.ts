@@ -8,7 +8,7 @@ import {keyOf, secrets} from '../webhooks/webhooks-fixture.js';
 interface Content {readonly content: Readonly<Record<string, {readonly schema: Schema}>>}
 
 const document = openApi('1.2.3') as {
-  readonly paths: Readonly<Record<string, {readonly get: {readonly responses: Readonly<Record<string, Content>>}}>>;
+  readonly paths: Readonly<Record<string, {readonly get: {readonly responses: Readonly<Record<string, Content>>}; readonly delete?: {readonly responses: Readonly<Record<string, Content>>}}>>;
   readonly webhooks: {readonly bond: {readonly post: {readonly requestBody: Content}}};
   readonly components: object;
 };
@@ -48,6 +48,14 @@ it('the OpenAPI document describes bonds, in every state, and every answer', asy
   await announced('/v1/standings', 'standings?members=mia', 401, {key: 'pk_no'});
   await announced('/v1/members/{id}', 'members/mia', 403, {member: 'mia'});
   await announced('/v1/members/{id}', 'members/mia', 401);
+
+  const forget = document.paths['/v1/members/{id}']!.delete!.responses;
+  for (const [member, role, status] of [['mia', 'operator', 200], ['a%20b', 'operator', 400], ['mia', 'guest', 403]] as const) {
+    const response = await service.app.request(`/v1/members/${member}?key=pk_tea`, {method: 'DELETE', headers: {Authorization: `Bearer ${await service.token('olga', {kin_role: role})}`}});
+    expect(response.status).toBe(status);
+    const type = response.headers.get('Content-Type')!.split(';')[0]!;
+    expect(errors(forget[status]!.content[type]!.schema, await response.json())).toEqual([]);
+  }
 });
 
 it('the OpenAPI document describes what the shop is told of bonds', async () => {

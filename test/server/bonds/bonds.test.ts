@@ -37,7 +37,7 @@ describe('a bond', () => {
     const plain = (value: unknown): string => JSON.stringify(value).replace(/(voted\/)?[0-9a-f]{8}-[0-9a-f-]{27}/g, '');
     expect(plain(await kept(late))).toBe(plain(await kept(swept)));
     expect(await swept.bond('mia')).toBe('acquaintance');
-  });
+  }, 20_000);
 
   it('is computed anew for everybody when the program has other rules', async () => {
     const rules: BondRules = {friend: {enter: [{of: ['order'], least: 1}], stay: []}};

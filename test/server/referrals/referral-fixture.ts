@@ -39,7 +39,7 @@ export interface ReferralService extends TestService {
   invitation(link: string, who?: {readonly member?: string; readonly visitor?: number}): Promise<InvitationView>;
   /** A friend claims, by the link or the code. */
   claim(by: number, code: string, invitation?: string, at?: number): Promise<readonly string[]>;
-  said<T extends keyof ShopData>(type: T, data: Omit<ShopData[T], 'at'>, more?: {readonly id?: string; readonly at?: number}): Promise<'recorded' | 'duplicate'>;
+  said<T extends keyof ShopData>(type: T, data: Omit<ShopData[T], 'at'>, more?: {readonly id?: string; readonly at?: number}): Promise<'recorded' | 'duplicate' | 'ignored'>;
   sweep(): Promise<Swept>;
   operator(method: 'GET' | 'POST', path: string, body?: unknown): Promise<any>;
   ledger(): Promise<readonly Entry[]>;

@@ -51,6 +51,21 @@ describe('the card', () => {
     expect(card.tracked('widget.viewed')).to.deep.equal([{widget: 'tier'}]);
   });
 
+  it('calls products and polls by their names, where they have one', async () => {
+    const called = {products: {oolong: {'en': 'Autumn Oolong', 'zh-Hans': '秋香乌龙'}}, polls: {'poll-5': 'Which tin?'}};
+    const near = await mount(meOf(histories.acquaintance, 60, {}, {called}));
+    expect(near.words('[part=next]')).to.contain('Autumn Oolong: 1 of 3');
+    expect(near.words('[part=next]')).to.contain('Order it again: Autumn Oolong');
+    unmountAll();
+    const card = await mount(meOf(histories.partner, 60, {}, {called}));
+    const why = open(card, 'why');
+    expect(why).to.contain('The same ordered 3 times: Autumn Oolong');
+    expect(why).to.contain(`${day(5)} voted: Which tin?`);
+    expect(why).to.contain(`${day(21)} voted`).and.not.to.contain(`${day(21)} voted:`);
+    card.element.lang = 'zh-Hans';
+    await card.until(() => card.words().includes('秋香乌龙'));
+  });
+
   it('says at the top that there is no closer', async () => {
     const card = await mount(meOf(histories.kindred));
     expect(card.words('[part=next]')).to.equal('There is no closer than this. Thank you.');

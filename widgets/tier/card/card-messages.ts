@@ -26,6 +26,7 @@ const peer = {
   of: '{label}: {have} of {count}',
   within: '{what} in {count} days',
   comma: ', ',
+  titled: '{what}: {name}',
   top: 'There is no closer than this. Thank you.',
   waits: 'First we have to settle what you complained of. That is up to us.',
   promoted: 'You are now, to us: {bond}. We got here together.',

@@ -172,8 +172,13 @@ export function cardStyles(): CSSStyleSheet {
     .reason ul {
       margin: .25em 0 0;
     }
+    .reason li {
+      display: flex;
+      gap: .6em;
+      align-items: baseline;
+    }
     .reason time {
-      display: inline;
+      flex: none;
     }
     .choice {
       display: grid;
@@ -246,6 +251,12 @@ export function cardStyles(): CSSStyleSheet {
     @media (forced-colors: active) {
       .bar, .bar svg, circle {
         forced-color-adjust: none;
+      }
+      .arc circle {
+        stroke: CanvasText;
+      }
+      .bar svg {
+        background: CanvasText;
       }
       .choice :checked {
         outline: 2px solid Highlight;

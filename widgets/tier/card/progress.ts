@@ -1,5 +1,6 @@
 import type {NextBond} from '../../../src/program/bonds/next-bond.js';
 import type {Card, MemberCard} from './card.js';
+import {productName} from './titled.js';
 import {counts, missing} from './words.js';
 
 /** The bond, what remains to the next, and how much of it is done: a line and a bar. */
@@ -16,8 +17,8 @@ const sum = ({conditions}: NextBond, of: 'need' | 'remaining'): number => condit
 /** What the bond above takes, each with how much of it there is. */
 export function drawConditions(card: Card, {conditions}: NextBond): unknown {
   const {html, say} = card;
-  return html`<ul class="conditions">${conditions.map(({condition, have, need}) => html`<li>
-    <bdi>${say('of', {label: counts(card, condition), have: Math.min(have, need), count: need})}</bdi>
+  return html`<ul class="conditions">${conditions.map(({condition, have, need, product}) => html`<li>
+    <bdi>${say('of', {label: productName(card, product) ?? counts(card, condition), have: Math.min(have, need), count: need})}</bdi>
     ${drawBar(card, Math.min(have, need), need)}
   </li>`)}</ul>`;
 }

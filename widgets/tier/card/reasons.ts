@@ -1,6 +1,7 @@
 import type {BondReason} from '../../../src/program/bonds/reasons.js';
 import type {MemberCard} from './card.js';
 import type {CardMessages} from './card-messages.js';
+import {productName, titled, titleOf} from './titled.js';
 import {took} from './words.js';
 
 /** How many dates of one reason are shown. */
@@ -12,12 +13,12 @@ export function drawReasons(card: MemberCard): unknown {
   return html`<details part="why"><summary><bdi>${say('why')}</bdi></summary>${[...standing.reasons].reverse().map(reason => drawReason(card, reason))}</details>`;
 }
 
-function drawReason(card: MemberCard, {bond, condition, facts, part}: BondReason): unknown {
+function drawReason(card: MemberCard, {bond, condition, facts, part, product}: BondReason): unknown {
   const {day, html, name, say} = card;
   return html`<div class="reason">
     <small><bdi>${say(part, {bond: name(bond)})}</bdi></small>
-    <bdi>${took(card, condition)}</bdi>
-    <ul>${facts.slice(-shown).map(({at, type}) => html`<li><time datetime=${at}>${day(at)}</time> <bdi>${say(type as keyof CardMessages)}</bdi></li>`)}</ul>
+    <bdi>${titled(card, took(card, condition), productName(card, product))}</bdi>
+    <ul>${facts.slice(-shown).map(fact => html`<li><time datetime=${fact.at}>${day(fact.at)}</time> <bdi>${titled(card, say(fact.type as keyof CardMessages), titleOf(card, fact))}</bdi></li>`)}</ul>
     ${facts.length > shown ? html`<small><bdi>${say('earlier', {count: facts.length - shown})}</bdi></small>` : ''}
   </div>`;
 }

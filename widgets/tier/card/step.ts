@@ -1,6 +1,7 @@
 import type {NextStep} from '../../../src/program/bonds/next-bond.js';
 import {KinNextEvent} from '../tier-events.js';
 import type {Card} from './card.js';
+import {productName, titled} from './titled.js';
 
 /** Which element does what is to be done next. */
 const elements: {readonly [K in NextStep['kind']]?: string} = {vote: 'kin-poll', idea: 'kin-poll', invite: 'kin-referral', feedback: 'kin-persona'};
@@ -9,8 +10,9 @@ const elements: {readonly [K in NextStep['kind']]?: string} = {vote: 'kin-poll',
  * One thing to do: a button that leads to the element that does it, where the
  * page has one; else a link to where the page says; else its words alone.
  */
-export function drawStep({element, html, say}: Card, step: NextStep): unknown {
-  const words = say(`>${step.kind}`);
+export function drawStep(card: Card, step: NextStep): unknown {
+  const {element, html, say} = card;
+  const words = titled(card, say(`>${step.kind}`), productName(card, step.product));
   const next = (event: Event, then: () => void): void => {
     if (element.dispatchEvent(new KinNextEvent(step))) then();
     else event.preventDefault();

@@ -22,6 +22,7 @@ const peer: CardMessages = {
   of: '{label}：{have}\u00a0/\u00a0{count}',
   within: '{count} 天内：{what}',
   comma: '、',
+  titled: '{what}：{name}',
   top: '没有比这更近的了。谢谢你。',
   waits: '你反映的事还没解决，这件事先由我们来办。',
   promoted: '现在，你是我们的{bond}。这是我们一起走到的。',
