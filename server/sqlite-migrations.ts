@@ -1,5 +1,6 @@
 import type Database from 'libsql';
 import {bondTables} from './bonds/sqlite-bond-schema.js';
+import {usageTable} from './brains/sqlite-usage.js';
 import {referralSchema} from './referrals/sqlite-referral-schema.js';
 import {StartupError} from './startup-error.js';
 
@@ -161,6 +162,7 @@ export const migrations: readonly string[] = [
   `,
   referralSchema,
   bondTables,
+  usageTable,
 ];
 
 /**

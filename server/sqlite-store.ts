@@ -6,6 +6,7 @@ import type {KindredEvent} from '../src/events/index.js';
 import type {Tally} from '../src/program/index.js';
 import {asideInTransaction, asideReads} from './polls/sqlite-aside.js';
 import {bondReads, bondsInTransaction} from './bonds/sqlite-bonds.js';
+import {usageInTransaction} from './brains/sqlite-usage.js';
 import {ballotColumns, fromBallot, toBallot} from './polls/sqlite-ballot.js';
 import {ideaReads, ideasInTransaction} from './ideas/sqlite-ideas.js';
 import {migrate} from './sqlite-migrations.js';
@@ -87,6 +88,7 @@ function inTransaction(db: Kysely<Tables>, tenant: string): Transaction {
     ...referralsInTransaction(db, tenant),
     ...rewardsInTransaction(db, tenant),
     ...bondsInTransaction(db, tenant),
+    ...usageInTransaction(db, tenant),
 
     async event(source, id) {
       const row = await db.selectFrom('events').select('body')

@@ -1,4 +1,5 @@
 import type {Generated} from 'kysely';
+import type {UsageRow} from './brains/sqlite-usage.js';
 
 export interface BallotRow {id: string; at: string; kind: string; choices: string; points: string | null; group: string | null; aside: string | null; decided: string | null}
 
@@ -43,5 +44,6 @@ export interface Tables {
   coupons: {tenant: string; pool: string; code: string; seq: number; state: Generated<string>; entry: string | null};
   bonds: {tenant: string} & BondRow;
   bond_rules: {tenant: string; rules: string};
+  chat_usage: {tenant: string} & UsageRow;
   calls: {tenant: string; id: string; call: string; body: string; after: string | null; attempts: Generated<number>; next_at: number; done: Generated<number>};
 }

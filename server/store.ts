@@ -2,6 +2,7 @@ import type {KindredEvent} from '../src/events/index.js';
 import type {Ballot, Tally} from '../src/program/index.js';
 import type {AsideReads, AsideTransaction} from './polls/aside-store.js';
 import type {BondReads, BondTransaction} from './bonds/bond-store.js';
+import type {UsageTransaction} from './brains/usage-store.js';
 import type {DerivedEvent} from './derived-event.js';
 import type {IdeaReads, IdeaTransaction} from './ideas/idea-store.js';
 import type {ReferralTransaction} from './referrals/referral-store.js';
@@ -35,7 +36,7 @@ export interface EventTimes {
 }
 
 /** One tenant's facts and counts, as one transaction sees and changes them. */
-export interface Transaction extends IdeaTransaction, AsideTransaction, ReferralTransaction, RewardTransaction, BondTransaction {
+export interface Transaction extends IdeaTransaction, AsideTransaction, ReferralTransaction, RewardTransaction, BondTransaction, UsageTransaction {
   /** The event of this source and id, if it was recorded. */
   event(source: string, id: string): Promise<KindredEvent | undefined>;
   /** Records an event that `event` did not find. @param member whom its visitor belongs to */
