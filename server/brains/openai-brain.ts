@@ -1,4 +1,5 @@
 import {setTimeout as sleep} from 'node:timers/promises';
+import {isDeepStrictEqual} from 'node:util';
 import {OpenAI} from 'openai';
 import type {Logger} from 'pino';
 import {knowledgeOf, type Persona, textIn} from '../../src/program/index.js';
@@ -106,7 +107,7 @@ export function openAiBrain(options: BrainOptions, persona: Persona, log: Logger
     }
     let prompt = promptFor(turn, knowledge);
     let count = nothing;
-    let shown: readonly BrainEvent[] = [];
+    let cards: readonly BrainEvent[] = [];
     for (let request = 1; ; request++) {
       const reply = checkedReply({persona: turn.persona, language, sources: prompt.sources, secret: prompt.secret, key});
       const outcome = yield* ask(prompt, turn, reply, signal);
@@ -114,11 +115,11 @@ export function openAiBrain(options: BrainOptions, persona: Persona, log: Logger
       if (outcome.how === 'left') break;
       const {events, again} = whatNow(outcome, reply, turn);
       if (again !== undefined && request < mostRequests && await waited(again.after, signal)) {
-        shown = events;
-        prompt = again.prompt(prompt);
+        cards = again.cards;
+        prompt = withCards(prompt, cards);
         continue;
       }
-      yield* signal.aborted ? [] : shown.length > 0 && events.length === 0 ? shown : events;
+      if (!signal.aborted) yield* [...cards, ...events.filter(event => !cards.some(card => isDeepStrictEqual(card, event)))];
       break;
     }
     yield {type: 'used', ...spendingOf(count, price)};
@@ -127,7 +128,7 @@ export function openAiBrain(options: BrainOptions, persona: Persona, log: Logger
   /** What comes of a request that has ended, and whether asking again may make more of it. */
   function whatNow({how, calls}: Outcome, reply: CheckedReply, turn: BrainTurn): {events: readonly BrainEvent[]; again?: Again} {
     const spoke = reply.said.trim() !== '';
-    const same: Again = {after: pause, prompt: prompt => prompt};
+    const same: Again = {after: pause, cards: []};
     const failed = (reason: 'truncated' | 'upstream', detail: string): readonly BrainEvent[] => [{type: 'failed', reason, detail}];
     if (typeof how === 'object') {
       const {after = pause, passing, detail} = how;
@@ -147,7 +148,7 @@ export function openAiBrain(options: BrainOptions, persona: Persona, log: Logger
       default: {
         const events = eventsOf(calls, turn.persona, why => log.warn({why}, 'a call of the model was ignored'));
         if (spoke || events.some(({type}) => type === 'person')) return {events};
-        if (events.length > 0) return {events, again: {after: 0, prompt: prompt => withCards(prompt, events)}};
+        if (events.length > 0) return {events, again: {after: 0, cards: events}};
         return {events: failed('upstream', 'it said nothing'), again: same};
       }
     }
@@ -166,14 +167,16 @@ export function openAiBrain(options: BrainOptions, persona: Persona, log: Logger
 interface Again {
   /** In how many milliseconds. */
   readonly after: number;
-  readonly prompt: (before: Prompt) => Prompt;
+  /** What it has shown, without a word to it. */
+  readonly cards: readonly BrainEvent[];
 }
 
 const nothing: TokenCount = {sent: 0, received: 0};
 
 /** A model that only showed something is asked for words. */
-function withCards(prompt: Prompt, events: readonly BrainEvent[]): Prompt {
-  const products = events.flatMap(event => (event.type === 'product' ? [event.product] : []));
+function withCards(prompt: Prompt, cards: readonly BrainEvent[]): Prompt {
+  if (cards.length === 0) return prompt;
+  const products = cards.flatMap(event => (event.type === 'product' ? [event.product] : []));
   return {...prompt, said: [...prompt.said, {role: 'user', content: `The shop’s data, as JSON. The shopper has not said this. ${JSON.stringify({shown: products})}`}]};
 }
 

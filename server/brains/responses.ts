@@ -25,9 +25,11 @@ export const responses: Upstream = async function* (client, {model, prompt: {rul
         break;
       case 'response.completed':
       case 'response.incomplete': {
-        const {usage, incomplete_details: why} = event.response;
+        const {status, usage, incomplete_details: why} = event.response;
         if (usage) yield {type: 'used', count: {sent: usage.input_tokens, received: usage.output_tokens}};
-        yield {type: 'ended', how: event.type === 'response.completed' ? 'whole' : why?.reason === 'content_filter' ? 'refused' : 'longest'};
+        // Some who speak this API name the event one thing and the status another: the worse of both is so.
+        if (status === 'failed') throw new ModelFailed();
+        yield {type: 'ended', how: event.type === 'response.completed' && status !== 'incomplete' ? 'whole' : why?.reason === 'content_filter' ? 'refused' : 'longest'};
         break;
       }
       case 'response.failed':

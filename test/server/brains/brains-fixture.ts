@@ -7,14 +7,10 @@ import {onTestFinished} from 'vitest';
 import type {Brain, BrainEvent, BrainTurn} from '../../../server/brains/brain.js';
 import {type BrainOptions, usualBrain} from '../../../server/brains/brain-options.js';
 import {type MeteredBrain, openAiBrain} from '../../../server/brains/openai-brain.js';
-import {type ChatMessage, knowledgeOf, nextMove, type Persona} from '../../../src/program/index.js';
-import {aPersona} from '../../program/personas/a-persona.js';
-import {noon} from '../service-fixture.js';
+import type {Persona} from '../../../src/program/index.js';
+import {pip} from './a-turn.js';
 
 export const key = 'sk-test-0123456789abcdef';
-
-/** One that may show cards. */
-export const pip: Persona = {...aPersona, may: ['show-product']};
 
 export function optionsFor(baseUrl: string, more: Partial<BrainOptions> = {}): BrainOptions {
   return {kind: 'openai-compatible', baseUrl, model: 'gpt-4o-mini', key: createSecretKey(Buffer.from(key)), ...usualBrain, patience: 5, ...more};
@@ -52,14 +48,6 @@ export interface MadeBrain {
 export function aBrain(baseUrl: string, more: Partial<BrainOptions> = {}, persona: Persona = pip): MadeBrain {
   const {log, lines} = aLog();
   return {brain: openAiBrain(optionsFor(baseUrl, more), persona, log), lines};
-}
-
-export function turnOf(question: string, messages: readonly ChatMessage[] = [], persona: Persona = pip): BrainTurn {
-  return {persona, id: 'pip', question, heard: nextMove(question, [], knowledgeOf(persona), persona.handoff), messages, now: noon};
-}
-
-export function message(seq: number, from: ChatMessage['from'], text: string): ChatMessage {
-  return {id: `m${seq}`, seq, from, at: '2026-03-01T12:00:00.000Z', text};
 }
 
 export async function eventsOf(brain: Brain, turn: BrainTurn, signal = new AbortController().signal): Promise<BrainEvent[]> {

@@ -1,7 +1,8 @@
 import {expect, test} from 'vitest';
 import {checkedReply} from '../../../server/brains/checked-reply.js';
 import type {Persona} from '../../../src/program/index.js';
-import {key, pip} from './brains-fixture.js';
+import {pip} from './a-turn.js';
+import {key} from './brains-fixture.js';
 
 interface Told {
   readonly persona?: Persona;

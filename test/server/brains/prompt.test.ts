@@ -2,7 +2,7 @@ import {describe, expect, test} from 'vitest';
 import {promptFor} from '../../../server/brains/prompt.js';
 import {knowledgeOf, type Persona} from '../../../src/program/index.js';
 import {mochi} from '../../program/personas/a-persona.js';
-import {message, pip, turnOf} from './brains-fixture.js';
+import {message, pip, turnOf} from './a-turn.js';
 
 const prompt = (question: string, persona: Persona = pip, messages: Parameters<typeof turnOf>[1] = []): ReturnType<typeof promptFor> => promptFor(turnOf(question, messages, persona), knowledgeOf(persona));
 
