@@ -1,8 +1,9 @@
 import {type Blemish, type Persona, replyBlemishes, wordsIn} from '../../src/program/index.js';
 import {sentencesIn} from './sentences.js';
 
-/** How many words in a row are a piece of the rules, and no chance. */
-const recital = 8;
+/** How many words in a row are a piece of the rules, and no chance; of a whole sentence, fewer. */
+const recital = 6;
+const shortRecital = 4;
 
 /** Why a sentence was not said. */
 export type Withheld = Blemish['rule'] | 'rules' | 'key';
@@ -40,7 +41,10 @@ export interface CheckedReplyOptions {
  * waits for those after it.
  */
 export function checkedReply({persona, language, sources, secret, key}: CheckedReplyOptions): CheckedReply {
-  const known = runsOf(secret);
+  const told = inWords(secret);
+  /** Whether it repeats the rules. @param whole all that would then be said */
+  const recites = (sentence: string, whole: string): boolean =>
+    (wordsIn(sentence).length >= shortRecital && told.includes(inWords(sentence))) || runsOf(whole).some(run => told.includes(run));
   let said = '';
   let waiting = '';
   let rest = '';
@@ -51,7 +55,7 @@ export function checkedReply({persona, language, sources, secret, key}: CheckedR
     waiting += sentence;
     const whole = said + waiting;
     const blemishes = replyBlemishes(whole.trim(), language, persona, sources).map(({rule}) => rule);
-    const found: Withheld | undefined = whole.includes(key) ? 'key' : [...runsOf(whole)].some(run => known.has(run)) ? 'rules' : blemishes.find(rule => rule !== 'language') ?? blemishes[0];
+    const found: Withheld | undefined = whole.includes(key) ? 'key' : recites(sentence, whole) ? 'rules' : blemishes.find(rule => rule !== 'language') ?? blemishes[0];
     if (found === 'language' && !last) return '';
     if (found !== undefined) {
       withheld = found;
@@ -79,7 +83,16 @@ export function checkedReply({persona, language, sources, secret, key}: CheckedR
 }
 
 /** Every few words that stand in a row in a text. */
-function runsOf(text: string): ReadonlySet<string> {
+function runsOf(text: string): readonly string[] {
   const words = wordsIn(text);
-  return new Set(words.slice(0, Math.max(0, words.length - recital + 1)).map((_, i) => words.slice(i, i + recital).join(' ')));
+  return words.slice(0, Math.max(0, words.length - recital + 1)).map((_, i) => spaced(words.slice(i, i + recital)));
+}
+
+function inWords(text: string): string {
+  return spaced(wordsIn(text));
+}
+
+/** With a space on both sides, so that no part of a word is taken for one. */
+function spaced(words: readonly string[]): string {
+  return ` ${words.join(' ')} `;
 }

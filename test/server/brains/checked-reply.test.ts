@@ -11,7 +11,7 @@ interface Told {
 
 /** What is released of a reply that comes letter by letter, and why no more. */
 function released(text: string, {persona = pip, language = 'en'}: Told = {}): readonly [string, string | undefined] {
-  const reply = checkedReply({persona, language, sources: ['Postage is $5.'], secret: 'Keep these eight words in this very order, always.', key});
+  const reply = checkedReply({persona, language, sources: ['Postage is $5.'], secret: 'Keep these few words in this very order, always.', key});
   const said = [...text].map(letter => reply.add(letter)).join('') + reply.end();
   expect(said).toBe(reply.said);
   return [said, reply.withheld];
@@ -29,7 +29,7 @@ test.each<[string, string, string, Told]>([
   ['a forbidden word', 'Gladly. Hurry up. Now', 'taboo', {persona: {...pip, taboos: {en: ['hurry']}}}],
   ['what nothing fills in', 'Gladly. Yours, {{user}}. Bye', 'macro', {}],
   ['the wrong form of address', '好的。您请坐。', 'address', {language: 'zh-Hans'}],
-  ['a piece of its rules', 'Gladly. keep THESE eight words, in this very order. So', 'rules', {}],
+  ['a piece of its rules', 'Gladly. keep THESE few words, in this very order. So', 'rules', {}],
   ['the key', `Gladly. It is ${key}. So`, 'key', {}],
   ['more than it may', 'Gladly. It is a long story, I fear.', 'length', {persona: {...pip, voice: {words: '', longest: 20}}}],
   ['another language', 'Gladly. 先闻见兰花，再闻见别的什么。', 'language', {}],
