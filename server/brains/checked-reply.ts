@@ -1,4 +1,4 @@
-import {type Blemish, type Persona, replyBlemishes, wordsIn} from '../../src/program/index.js';
+import {type Blemish, type Persona, replyBlemishes, usualLongest, wordsIn} from '../../src/program/index.js';
 import {sentencesIn} from './sentences.js';
 
 /** How many words in a row are a piece of the rules, and no chance; of a whole sentence, fewer. */
@@ -72,7 +72,10 @@ export function checkedReply({persona, language, sources, secret, key}: CheckedR
       if (withheld) return '';
       const {whole, rest: left} = sentencesIn(rest + delta);
       rest = left;
-      return whole.map(sentence => (withheld ? '' : offer(sentence, false))).join('');
+      const released = whole.map(sentence => (withheld ? '' : offer(sentence, false))).join('');
+      // A sentence that never ends is not waited for. The lint counts characters; here it is enough to be sure.
+      if (rest.length > 2 * (persona.voice.longest ?? usualLongest)) withheld ??= 'length';
+      return released;
     },
     end() {
       return withheld ? '' : offer(rest, true);

@@ -1,5 +1,9 @@
-/** Where a sentence ends: after a full stop and the like, when a space follows; after those of Chinese at once; after a line. */
-const end = /[.!?…]+["'”’)\]]*\s+|[。！？]+["'”’）」』]*\s*|\n+/gu;
+/**
+ * Where a sentence ends: after a full stop and the like, when a space follows;
+ * after those of Chinese at once; after a line. A run of stops is looked at
+ * once, not again from each of them, for it may be long.
+ */
+const end = /(?<![.!?…])[.!?…]+["'”’)\]]*\s+|[。！？]+["'”’）」』]*\s*|\n+/gu;
 
 /**
  * Cuts what has come of a text behind its last whole sentence: the rest may

@@ -41,3 +41,11 @@ test.each<[string, string, string, Told]>([
 test('a sentence of names waits for the others, in whose language it is', () => {
   expect(released('Autumn Oolong! 先闻见兰花，然后慢慢地有一点甜。', {language: 'zh-Hans'})).toEqual(['Autumn Oolong! 先闻见兰花，然后慢慢地有一点甜。', undefined]);
 });
+
+test('a sentence that never ends is not waited for, and costs no time', () => {
+  const reply = checkedReply({persona: pip, language: 'en', sources: [], secret: 'Rules.', key});
+  const begun = performance.now();
+  for (let i = 0; i < 20_000; i++) reply.add('.');
+  expect(reply.withheld).toBe('length');
+  expect(performance.now() - begun).toBeLessThan(1000);
+});

@@ -189,7 +189,7 @@ describe('an upstream that goes its own ways', () => {
   });
 
   test('is not listened to without end', async () => {
-    const more = `data: ${delta('a'.repeat(200))}\n\n`;
+    const more = `data: ${JSON.stringify({choices: [{index: 0, delta: {tool_calls: [{index: 0, function: {arguments: 'a'.repeat(200)}}]}}]})}\n\n`;
     let hungUp: Promise<unknown> | undefined;
     const url = await aServer((request, response) => {
       request.resume();
