@@ -32,7 +32,7 @@ describe.each(apis)('over %s, a model', api => {
     expect(JSON.stringify(entry!.body)).not.toContain(key);
   });
 
-  test('that keeps to nothing is not asked without its key', async () => {
+  test('whose service refuses the key has failed, and the key is in no log', async () => {
     const mock = await aMock({auth: {apiKeys: ['sk-another-0123456789']}});
     mock.onMessage(/postage/, {content: told});
     const {brain, lines} = aBrain(`${mock.url}/v1`, {api});

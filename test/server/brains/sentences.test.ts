@@ -21,6 +21,6 @@ test('no word is lost, and what was whole stays so when more comes', () => {
     expect(first.whole.join('') + first.rest).toBe(begun);
     expect(sentencesIn(more).whole.join('') + sentencesIn(more).rest).toBe(more);
     // Spaces may still join the sentence before.
-    expect(sentencesIn(more).whole.join('').trimEnd().startsWith(first.whole.join('').trimEnd()) || more === begun).toBe(true);
+    expect(sentencesIn(more).whole.join('').trimEnd().startsWith(first.whole.join('').trimEnd())).toBe(true);
   }));
 });
