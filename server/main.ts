@@ -4,6 +4,8 @@ import process from 'node:process';
 import {pino} from 'pino';
 import {createApp} from './app.js';
 import {sweepBonds} from './bonds/sweep-bonds.js';
+import {brainsOf} from './brains/brains-of.js';
+import {guided} from './brains/guided.js';
 import {sendCalls} from './webhooks/calls.js';
 import {clientNetwork} from './client-network.js';
 import {readEnvironment} from './environment.js';
@@ -37,7 +39,7 @@ async function start(): Promise<void> {
   const live = createLive();
   const hasSdk = existsSync(sdk);
   if (!hasSdk) log.warn({folder: sdk}, 'no SDK files: build them, or set KINDRED_SDK to their folder');
-  const app = createApp({tenants, store, live, log, now, version: version(), sdk: hasSdk ? sdk : undefined, network: clientNetwork(addressHeader)});
+  const app = createApp({tenants, store, live, log, now, brains: brainsOf(tenants, store, log, guided), version: version(), sdk: hasSdk ? sdk : undefined, network: clientNetwork(addressHeader)});
 
   const listening = await listen(app, host, port).catch(async error => {
     await store.close();

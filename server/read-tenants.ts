@@ -1,6 +1,7 @@
 import {readFileSync} from 'node:fs';
 import {dirname, resolve} from 'node:path';
 import {checkProgram, inLines, type Program, ProgramError, type SchemaProblem, schemaProblems} from '../src/program/index.js';
+import {readBrains, unknownPersonas} from './brains/read-brains.js';
 import {placeOfMistake} from './json-place.js';
 import {memberKey, memberKeyProblems} from './member-keys.js';
 import {StartupError} from './startup-error.js';
@@ -45,6 +46,7 @@ const tenantsSchema = {
           memberKeys: {},
           webhooks: {},
           calls: {},
+          brains: {},
         },
       },
     },
@@ -52,7 +54,7 @@ const tenantsSchema = {
 };
 
 interface TenantsFile {
-  readonly tenants: readonly (Omit<Tenant, 'program' | 'webhooks' | 'calls'> & {readonly program: string; readonly webhooks?: unknown; readonly calls?: unknown})[];
+  readonly tenants: readonly (Omit<Tenant, 'program' | 'webhooks' | 'calls' | 'brains'> & {readonly program: string; readonly webhooks?: unknown; readonly calls?: unknown; readonly brains?: unknown})[];
 }
 
 /**
@@ -70,13 +72,15 @@ export function readTenants(path: string): readonly Tenant[] {
   const folder = dirname(path);
   const {tenants} = value as TenantsFile;
   const shops = tenants.map((tenant, i) => readShopFields(tenant, `/tenants/${i}`, folder));
-  mend([...contradictions(value as TenantsFile), ...shops.flatMap(({problems}) => problems)]);
+  const models = tenants.map(({brains}, i) => (brains === undefined ? undefined : readBrains(brains, `/tenants/${i}/brains`, folder)));
+  mend([...contradictions(value as TenantsFile), ...shops.flatMap(({problems}) => problems), ...models.flatMap(read => (!read || read.ok ? [] : read.problems))]);
   return tenants.map((tenant, i) => {
     const {fields} = shops[i]!;
     const program = readProgram(resolve(folder, tenant.program), `${path} names it at /tenants/${i}/program.`);
-    mend(unknownCalls(program, fields.calls, `/tenants/${i}`));
-    const {webhooks: _, calls: __, ...rest} = tenant;
-    return {...rest, ...(tenant.memberKeys && {memberKeys: tenant.memberKeys.map(memberKey)}), ...fields, program};
+    const brains = models[i]?.ok ? models[i].value : undefined;
+    mend([...unknownCalls(program, fields.calls, `/tenants/${i}`), ...unknownPersonas(program, brains, `/tenants/${i}/brains`)]);
+    const {webhooks: _, calls: __, brains: ___, ...rest} = tenant;
+    return {...rest, ...(tenant.memberKeys && {memberKeys: tenant.memberKeys.map(memberKey)}), ...fields, ...(brains && {brains}), program};
   });
 }
 

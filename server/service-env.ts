@@ -1,7 +1,7 @@
 import type {Logger} from 'pino';
 import type {ClientNetwork} from './client-network.js';
 import type {Live} from './live.js';
-import type {Brain} from './brains/brain.js';
+import type {Brains} from './brains/brains-of.js';
 import type {Store} from './store.js';
 import type {StreamLimit} from './stream-limit.js';
 import type {Tenant} from './tenant.js';
@@ -29,5 +29,5 @@ export interface Parts {
   /** How many chats may be watched and answered at the same time. */
   readonly streams: StreamLimit;
   /** What answers for a tenant's persona; absent, or where it gives nothing: what its file says. */
-  readonly brains?: ((tenant: Tenant, persona: string) => Brain | undefined) | undefined;
+  readonly brains?: Brains | undefined;
 }

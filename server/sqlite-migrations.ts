@@ -1,6 +1,7 @@
 import type Database from 'libsql';
 import {bondTables} from './bonds/sqlite-bond-schema.js';
 import {erasureTables} from './erasure/sqlite-erasure-schema.js';
+import {usageTable} from './brains/sqlite-usage.js';
 import {referralSchema} from './referrals/sqlite-referral-schema.js';
 import {chatTables} from './chats/sqlite-chat-schema.js';
 import {StartupError} from './startup-error.js';
@@ -165,6 +166,7 @@ export const migrations: readonly string[] = [
   bondTables,
   chatTables,
   erasureTables,
+  usageTable,
 ];
 
 /**

@@ -7,6 +7,7 @@ import type {Tally} from '../src/program/index.js';
 import {asideInTransaction, asideReads} from './polls/sqlite-aside.js';
 import {bondReads, bondsInTransaction} from './bonds/sqlite-bonds.js';
 import {erasureInTransaction} from './erasure/sqlite-erasure.js';
+import {usageInTransaction} from './brains/sqlite-usage.js';
 import {ballotColumns, fromBallot, toBallot} from './polls/sqlite-ballot.js';
 import {chatsInTransaction} from './chats/sqlite-chats.js';
 import {ideaReads, ideasInTransaction} from './ideas/sqlite-ideas.js';
@@ -91,6 +92,7 @@ function inTransaction(db: Kysely<Tables>, tenant: string): Transaction {
     ...bondsInTransaction(db, tenant),
     ...chatsInTransaction(db, tenant),
     ...erasureInTransaction(db, tenant),
+    ...usageInTransaction(db, tenant),
 
     async event(source, id) {
       const row = await db.selectFrom('events').select('body')

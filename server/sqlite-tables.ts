@@ -1,4 +1,5 @@
 import type {Generated} from 'kysely';
+import type {UsageRow} from './brains/sqlite-usage.js';
 
 export interface BallotRow {id: string; at: string; kind: string; choices: string; points: string | null; group: string | null; aside: string | null; decided: string | null}
 
@@ -52,5 +53,6 @@ export interface Tables {
   chat_facts: {tenant: string; chat: string; id: string; at: string; body: string};
   chat_questions: {tenant: string; persona: string; language: string; folded: string; question: string; count: number; last: string};
   erased: {tenant: string; name: string; at: string};
+  chat_usage: {tenant: string} & UsageRow;
   calls: {tenant: string; id: string; call: string; body: string; after: string | null; attempts: Generated<number>; next_at: number; done: Generated<number>};
 }

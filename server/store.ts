@@ -3,6 +3,7 @@ import type {Ballot, Tally} from '../src/program/index.js';
 import type {AsideReads, AsideTransaction} from './polls/aside-store.js';
 import type {BondReads, BondTransaction} from './bonds/bond-store.js';
 import type {ChatTransaction} from './chats/chat-store.js';
+import type {UsageTransaction} from './brains/usage-store.js';
 import type {DerivedEvent} from './derived-event.js';
 import type {ErasureTransaction} from './erasure/erasure-store.js';
 import type {IdeaReads, IdeaTransaction} from './ideas/idea-store.js';
@@ -37,7 +38,7 @@ export interface EventTimes {
 }
 
 /** One tenant's facts and counts, as one transaction sees and changes them. */
-export interface Transaction extends IdeaTransaction, AsideTransaction, ReferralTransaction, RewardTransaction, BondTransaction, ChatTransaction, ErasureTransaction {
+export interface Transaction extends IdeaTransaction, AsideTransaction, ReferralTransaction, RewardTransaction, BondTransaction, ChatTransaction, ErasureTransaction, UsageTransaction {
   /** The event of this source and id, if it was recorded. */
   event(source: string, id: string): Promise<KindredEvent | undefined>;
   /** Records an event that `event` did not find. @param member whom its visitor belongs to */

@@ -1,5 +1,6 @@
 import type {KeyObject} from 'node:crypto';
 import type {Program} from '../src/program/index.js';
+import type {BrainOptions} from './brains/brain-options.js';
 import type {MemberKey} from './member-keys.js';
 import type {WebhookKind} from './webhooks/webhook-format.js';
 
@@ -17,6 +18,8 @@ export interface Tenant {
   readonly webhooks?: {readonly [K in WebhookKind]?: readonly KeyObject[]};
   /** Whom to call at the shop, by the names that rewards have for it. */
   readonly calls?: {readonly [name: string]: ShopAddress};
+  /** The models that answer, by the program's id of the persona for which they do; the others answer by their rules. */
+  readonly brains?: {readonly [persona: string]: BrainOptions};
 }
 
 /** Where the shop takes calls. */

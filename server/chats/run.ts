@@ -89,7 +89,7 @@ function begin({store, now, brains}: RunParts, {tenant, name, persona, asker, me
     const turn = await turnOf(transaction, persona, question, time);
     const {move, cues} = question.heard;
     // Who fetches a person, and who says that a machine speaks, is not for a brain to write.
-    const brain = cues.includes('asks-ai') || (move.move === 'person' && message.grave) ? guided : brains?.(tenant, name) ?? guided;
+    const brain = cues.includes('asks-ai') || (move.move === 'person' && message.grave) ? guided : brains?.(tenant, name, {visitor: asker.visitor, member: asker.member?.id}) ?? guided;
     if (brain !== guided) return {kind: 'ask', brain, question, turn, state: await state()};
     const changed = new Set<string>();
     const said = await commitAnswer({transaction, now: time, changed}, persona, question, await wholeAnswer(guided, turn), chat.handoff.since);

@@ -74,8 +74,8 @@ function readCall(name: string, call: unknown, calls: string, folder: string): F
   return problems.length === 0 && secrets.ok ? {ok: true, value: {url: call.url as string, secrets: secrets.value}} : {ok: false, problems};
 }
 
-/** An address may hold a secret, so it is not shown. */
-function urlProblems(value: unknown, pointer: string): readonly SchemaProblem[] {
+/** What keeps an address from being one that is safe to call. It may hold a secret, so it is not shown. */
+export function urlProblems(value: unknown, pointer: string): readonly SchemaProblem[] {
   const url = typeof value === 'string' && value.length <= longestUrl && URL.canParse(value) ? new URL(value) : undefined;
   const allowed = 'an https URL without a user and a password, or an http one of this machine';
   if (!url) return [{pointer, found: 'no URL', allowed}];

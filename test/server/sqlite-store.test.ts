@@ -58,7 +58,7 @@ describe('the SQLite store', () => {
       SELECT t.name AS "table", i.name AS "index", c.name AS "column" FROM sqlite_schema AS t, pragma_index_list(t.name) AS i, pragma_index_info(i.name) AS c
       WHERE t.type = 'table' AND c.seqno = 0`).all() as {table: string; column: string}[];
     database.close();
-    expect([...new Set(indexes.map(({table}) => table))].sort()).toEqual(['ballots', 'bond_rules', 'bonds', 'calls', 'chat_facts', 'chat_messages', 'chat_questions', 'chats', 'coupons', 'erased', 'events', 'grants', 'idea_tokens', 'ideas', 'inviters', 'ledger', 'order_facts', 'orders', 'referrals', 'supports', 'tallies', 'turnout', 'visitors']);
+    expect([...new Set(indexes.map(({table}) => table))].sort()).toEqual(['ballots', 'bond_rules', 'bonds', 'calls', 'chat_facts', 'chat_messages', 'chat_questions', 'chat_usage', 'chats', 'coupons', 'erased', 'events', 'grants', 'idea_tokens', 'ideas', 'inviters', 'ledger', 'order_facts', 'orders', 'referrals', 'supports', 'tallies', 'turnout', 'visitors']);
     expect(new Set(indexes.map(({column}) => column))).toEqual(new Set(['tenant']));
   });
 
