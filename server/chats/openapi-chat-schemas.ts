@@ -43,7 +43,7 @@ export function chatSchemas(): Readonly<Record<string, Schema>> {
     Mood: {enum: moods},
     Trigger: {enum: triggers, description: 'Why a person is fetched.'},
     QuickReply: {...object({entry: text, text}), description: 'A question that may be meant.'},
-    PersonaProduct: object({id: text, name: ref('Text'), words: ref('Text'), price: {anyOf: [money, {type: 'object', additionalProperties: money}]}, size: ref('Text'), link: text}, 'price', 'size', 'link'),
+    PersonaProduct: object({id: text, name: ref('Text'), words: ref('Text'), price: {anyOf: [money, {type: 'object', additionalProperties: money}]}, size: ref('Text'), link: {anyOf: [text, {type: 'object', description: 'By language tag.', additionalProperties: text}]}}, 'price', 'size', 'link'),
     MessageFacts: {...object(facts, ...partial), description: 'What a message is besides its words.'},
     ChatMessage: object({...facts, text: {...text, description: 'A shopper’s is plain text; the others’ a subset of Markdown.'}}, ...partial),
     ChatState: {...object(state, ...uncertain), description: 'Where a chat stands.'},

@@ -20,6 +20,7 @@ export const eveningHours = {timeZone: 'UTC', open: [{days: dayHours.open[0].day
 export const pip: Persona = {
   ...aPersona,
   may: ['show-product', 'take-message', 'ask-rating', 'write-first'],
+  products: aPersona.products!.map(product => ({...product, size: {'en': '75 g', 'zh-Hans': '75 克'}, link: {'en': '/oolong', 'zh-Hans': '/zh/oolong'}})),
   faq: [...aPersona.faq, {id: 'oolong-water', asks: {'en': ['Which water for the oolong?'], 'zh-Hans': ['乌龙用什么水？']}, answer: {'en': 'Soft water.', 'zh-Hans': '软水。'}, from: ['oolong']}],
   handoff: {...aPersona.handoff, hours: dayHours},
 };
