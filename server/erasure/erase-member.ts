@@ -1,4 +1,5 @@
 import {voterOf} from '../../src/program/index.js';
+import {eraseChats} from '../chats/erase-chats.js';
 import type {AnyBook} from '../referrals/referral-book.js';
 import {eraseReferrals} from './erase-referrals.js';
 import {erasedName} from './erased-name.js';
@@ -14,6 +15,7 @@ export const erasers: readonly Eraser[] = [
   eraseReferrals,
   eraseCast,
   eraseBond,
+  eraseChats,
 ];
 
 /**
@@ -38,7 +40,7 @@ export async function eraseMember(book: AnyBook, member: string): Promise<string
 
 async function eraseSaid({transaction}: AnyBook, who: Erasing): Promise<void> {
   await transaction.eraseEvents(who);
-  await transaction.eraseCalls(who.member);
+  await transaction.eraseCalls(who);
 }
 
 async function eraseCast({transaction}: AnyBook, who: Erasing): Promise<void> {

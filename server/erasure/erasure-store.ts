@@ -9,8 +9,10 @@ export interface ErasureTransaction {
   visitorsOf(member: string): Promise<readonly string[]>;
   /** Deletes what a member's visitors and the shop said of them; the visitors belong to nobody any more. */
   eraseEvents(who: Erasing): Promise<void>;
-  /** Calls that would still tell the shop of their bond; of those that it answered, and of rewards, it has to know. */
-  eraseCalls(member: string): Promise<void>;
+  /** Calls that would still tell the shop of their bond, or of what they said in a chat; of those that it answered, and of rewards, it has to know. */
+  eraseCalls(who: Erasing): Promise<void>;
+  /** How much models have answered them. */
+  eraseUsage(who: Erasing): Promise<void>;
   eraseInviter(name: string): Promise<void>;
   /** Takes out by what an order of theirs could be told from others: cards and addresses. */
   eraseOrders(who: Erasing): Promise<void>;

@@ -30,8 +30,18 @@ export function erasureInTransaction(db: Kysely<Tables>, tenant: string): Erasur
       await db.deleteFrom('visitors').where('tenant', '=', tenant).where('member', '=', member).execute();
     },
 
-    async eraseCalls(member) {
-      await sql`DELETE FROM calls WHERE tenant = ${tenant} AND done = 0 AND json_extract(body, '$.data.member') = ${member}`.execute(db);
+    async eraseCalls({member, visitors}) {
+      await sql`
+        DELETE FROM calls WHERE tenant = ${tenant} AND done = 0 AND (
+          json_extract(body, '$.data.member') = ${member}
+          OR (json_extract(body, '$.type') = 'handoff.requested' AND (
+            json_extract(body, '$.data.who.member') = ${member} OR json_extract(body, '$.data.who.visitor') IN (SELECT value FROM json_each(${JSON.stringify(visitors)}))))
+        )
+      `.execute(db);
+    },
+
+    async eraseUsage({name, visitors}) {
+      await db.deleteFrom('chat_usage').where('tenant', '=', tenant).where('holder', 'in', [name, ...visitors.map(visitor => voterOf(visitor))]).execute();
     },
 
     async eraseInviter(name) {

@@ -4,6 +4,8 @@ import {expect, it} from 'vitest';
 import {sendCalls} from '../../../server/webhooks/calls.js';
 import {noon, statuses, visitor} from '../service-fixture.js';
 import {bondTenant, type BondService, createBondService, day, event, seenAt, votes} from '../bonds/bonds-fixture.js';
+import {voterOf} from '../../../src/program/index.js';
+import {pip} from '../chats/chat-fixture.js';
 import {keyOf, secrets} from '../webhooks/webhooks-fixture.js';
 
 const mia = 'member-of-old';
@@ -26,7 +28,9 @@ const codeOf = async (service: BondService, member: string): Promise<string> => 
 
 /** A member of whom every part keeps something: as a voter, an author, a buyer, one who invites, and a friend. */
 async function aLife(): Promise<BondService> {
-  const service = createBondService({call: 'bonds'}, {tenant: bondTenant({call: 'bonds'}, {calls: {bonds: {url: 'https://shop.example/', secrets: [keyOf(secrets.ink)]}}})});
+  const tenant = bondTenant({call: 'bonds'}, {calls: {bonds: {url: 'https://shop.example/', secrets: [keyOf(secrets.ink)]}}});
+  const program = {...tenant.program, personas: {pip: {...pip, handoff: {...pip.handoff, call: 'bonds'}}}};
+  const service = createBondService({call: 'bonds'}, {tenant: {...tenant, program}});
   await service.operator('pools/cups/coupons', {codes: ['A', 'B', 'C', 'D']});
   await service.does([event('referral.claimed', {code: await codeOf(service, 'noor')}, {by: 1})]);
   await service.says('order.paid', paid('first', {visitor: visitor(1), payment: 'card-of-mia', address: 'house-of-mia'}) as never);
@@ -38,10 +42,12 @@ async function aLife(): Promise<BondService> {
     event('referral.shared', {invitation: '0000002a', channel: 'copy', note: 'Dear Noa, from Mia-Sophie'}),
     event('idea.submitted', {poll: 'held', title: 'The held one of Mia-Sophie'}), event('idea.submitted', {poll: 'free', title: 'A felt mat', credit: 'Mia-Sophie'}),
     seenAt(1, noon),
+    event('chat.messaged', {persona: 'pip', text: 'Where is the refund for Mia-Sophie?'}),
   ], {token});
   expect(new Set(statuses(said))).toEqual(new Set(['accepted']));
   await service.says('feedback.answered', {question: 'q', member: mia});
   await service.does([event('referral.claimed', {code: await codeOf(service, mia), invitation: '0000002a'}, {by: 2})]);
+  await service.store.transact('tea', transaction => transaction.addUsage({day: '2026-01-01', persona: 'pip', holder: voterOf('', mia)}, {turns: 1, tokens: 100, micros: 1}));
   await service.does([event('referral.thanked', {note: 'Thank you, Mia-Sophie'}, {by: 2})]);
   await service.says('order.paid', paid('noa-1', {visitor: visitor(2)}) as never);
   await service.pass(15);
@@ -54,6 +60,7 @@ it('leaves nothing of a member that is theirs, in any table, but that they were 
   const code = await codeOf(service, mia);
   for (const words of all) expect(rowsWith(service, words), words).not.toEqual([]);
   expect(rowsWith(service, mia).length).toBeGreaterThan(20);
+  for (const table of ['chats', 'chat_messages', 'calls', 'chat_usage']) expect(rowsWith(service, mia).concat(rowsWith(service, 'Mia-Sophie')).some(row => row.startsWith(`${table}: `)), table).toBe(true);
 
   const response = await erase(service);
   expect([response.status, await response.json()]).toEqual([200, {erased: new Date(service.clock.time).toISOString()}]);
@@ -179,8 +186,9 @@ it('tells the shop nothing of it, and keeps nothing of the calls that were answe
   const service = await aLife();
   const answered: string[] = [];
   await sendCalls({store: service.store, live: service.live, log: undefined as never}, service.tenant, service.clock.time, {fetch: async (_, init) => (answered.push(init!.body as string), new Response('{}'))});
-  expect(answered).toHaveLength(1);
+  // One of the bond, the others wait for it; and one of the chat.
+  expect(answered.map(body => (JSON.parse(body) as {type: string}).type).sort()).toEqual(['bond.changed', 'handoff.requested']);
   expect(rowsWith(service, mia).filter(row => row.startsWith('calls')).every(row => row.includes('"done":0'))).toBe(true);
   await erase(service);
-  expect(rowsWith(service, 'bond/').filter(row => !row.includes(`"body":"{}"`))).toEqual([]);
+  for (const id of ['bond/', 'handoff/']) expect(rowsWith(service, id).filter(row => row.startsWith('calls: ') && !row.includes(`"body":"{}"`))).toEqual([]);
 });
