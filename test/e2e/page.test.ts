@@ -5,6 +5,7 @@ import type {AddressInfo} from 'node:net';
 import {join, resolve} from 'node:path';
 import type {Page} from 'playwright-core';
 import {afterEach, describe, expect, test} from 'vitest';
+import type {Manifest} from '../../scripts/build.js';
 import {pollOn, ready, useScene, visit} from './shopper.js';
 
 const scene = useScene();
@@ -169,7 +170,8 @@ describe('what is wrong is said', () => {
   test('a chunk with one changed byte is refused, and the page keeps its own content', async () => {
     const page = await (await scene.shopper()).newPage();
     const said = complaints(page);
-    await page.route('**/chunks/poll-*.js', async route => {
+    const {elements} = JSON.parse(readFileSync(join(import.meta.dirname, '../../dist/cdn/manifest.json'), 'utf8')) as Manifest;
+    await page.route(`**/${elements['kin-poll']![0]}`, async route => {
       const response = await route.fetch();
       await route.fulfill({response, body: `${await response.text()} `});
     });
