@@ -1,12 +1,12 @@
 import {execFileSync} from 'node:child_process';
 import {createRequire} from 'node:module';
-import {mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
-import {dirname, join, relative, resolve} from 'node:path';
+import {mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync} from 'node:fs';
+import {dirname, join, resolve} from 'node:path';
 import {brotliCompressSync, constants, gzipSync} from 'node:zlib';
 import {minify, type MinifyOptions} from 'terser';
 import {build as viteBuild, type Plugin, type Rolldown} from 'vite';
 import {programSchema} from '../src/program/program-schema.js';
-import type {Pinned} from '../src/loader/pinned.js';
+import {fileOf} from '../src/loader/pinned.js';
 import {integrities, integrity} from './integrity.js';
 import {leanLit} from './lean-lit.js';
 import {writeManifest} from './manifest.js';
@@ -26,17 +26,22 @@ const out = join(root, 'dist/cdn');
 const leaves = [
   'src/endpoints/local.ts', 'src/client/on-demand.ts',
   ...readdirSync(join(root, 'widgets')).flatMap(messagesOf),
-  ...['poll/ideas', 'poll/ballots', 'referral/poster', 'referral/sharing', 'referral/standing', 'referral/welcome', 'tier/card', 'exclusive/teaser'].map(name => `widgets/${name}/index.ts`),
+  ...['poll/ideas', 'poll/ballots', 'referral/poster', 'referral/sharing', 'referral/standing', 'referral/welcome', 'tier/card', 'exclusive/teaser', 'persona/extras', 'persona/said', 'persona/panel'].map(name => `widgets/${name}/index.ts`),
 ];
 /** Modules that are imported by their own names and are built into one leaf. */
 const onDemand: {readonly [leaf: string]: readonly string[]} = {'src/client/on-demand.ts': ['src/client/identity.ts', 'src/client/tag-options.ts']};
 /** Files that define elements, and which: those that are seldom without each other share one. */
-const widgets: {readonly [file: string]: readonly string[]} = {poll: ['poll'], referral: ['referral'], standing: ['tier', 'exclusive']};
+const widgets: {readonly [file: string]: readonly string[]} = {poll: ['poll'], referral: ['referral'], persona: ['persona'], standing: ['tier', 'exclusive']};
+
+/** A built file, from `dist/cdn`, and its Subresource Integrity value. */
+export type Pinned = readonly [file: string, integrity: string];
 
 export interface Manifest {
   readonly core: Pinned;
   readonly elements: {readonly [name: string]: Pinned};
   readonly loader: Pinned;
+  /** What is loaded on demand, by what it is. */
+  readonly leaves: {readonly [name: string]: Pinned};
 }
 
 export async function build(): Promise<void> {
@@ -45,24 +50,28 @@ export async function build(): Promise<void> {
   writeManifest(join(root, 'dist/npm'));
 
   const pinnedLeaves = new Map<string, Pinned>();
+  const named: Record<string, Pinned> = {};
   for (const leaf of leaves) {
-    const [chunk] = await bundle({[leafName(leaf)]: leaf}, 'chunks/[name]-[hash].js', [pinDynamicImports(pinnedLeaves, 'chunks')]);
-    for (const module of onDemand[leaf] ?? [leaf]) pinnedLeaves.set(join(root, module), pin(chunk!.fileName));
+    const [chunk] = await bundle({[leafName(leaf)]: leaf}, 'chunks/[name]-[hash].js', [pinDynamicImports(pinnedLeaves)]);
+    named[leafName(leaf)] = pinChunk(chunk!.fileName);
+    for (const module of onDemand[leaf] ?? [leaf]) pinnedLeaves.set(join(root, module), named[leafName(leaf)]!);
   }
 
-  const [core] = await bundle({core: coreEntry}, 'chunks/[name]-[hash].js', [coreModule, pinDynamicImports(pinnedLeaves, 'chunks')]);
+  const [coreChunk] = await bundle({core: coreEntry}, 'chunks/[name]-[hash].js', [coreModule, pinDynamicImports(pinnedLeaves)]);
+  const core = pinChunk(coreChunk!.fileName);
   const elements: Record<string, Pinned> = {};
   for (const [file, names] of Object.entries(widgets)) {
-    const [widget] = await bundle({[file]: widgetEntry}, 'chunks/[name]-[hash].js', [defining(names), fromCore(core!.fileName), pinDynamicImports(pinnedLeaves, 'chunks')]);
-    for (const name of names) elements[`kin-${name}`] = pin(widget!.fileName);
+    const [widget] = await bundle({[file]: widgetEntry}, 'chunks/[name]-[hash].js', [defining(names), fromCore(core[0]), pinDynamicImports(pinnedLeaves)]);
+    const pinned = pinChunk(widget!.fileName);
+    for (const name of names) elements[`kin-${name}`] = pinned;
   }
-  const content = {core: pin(core!.fileName), elements};
+  const hashes = {core: core[1], elements: Object.fromEntries(Object.entries(elements).map(([name, [, integrity]]) => [name, integrity]))};
 
   await bundle({'kindred.events': 'src/event-core.ts'}, '[name].js', []);
-  await bundle({kindred: 'src/loader/loader.ts'}, '[name].js', [virtualChunks(content)]);
-  await bundle({'kindred.all': 'widgets/all-in-one.ts'}, '[name].js', [carry, pinDynamicImports(pinnedLeaves, '.')]);
+  await bundle({kindred: 'src/loader/loader.ts'}, '[name].js', [virtualChunks(hashes)]);
+  await bundle({'kindred.all': 'widgets/all-in-one.ts'}, '[name].js', [carry, pinDynamicImports(pinnedLeaves, 'new URL("chunks/", import.meta.url).href')]);
 
-  const manifest: Manifest = {...content, loader: pin('kindred.js')};
+  const manifest: Manifest = {core, elements, loader: pin('kindred.js'), leaves: named};
   writeFileSync(join(out, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`);
   writeFileSync(join(out, 'sri.json'), `${JSON.stringify(integrities(out), null, 2)}\n`);
   writeFileSync(join(out, 'program.schema.json'), `${JSON.stringify(programSchema, null, 2)}\n`);
@@ -77,7 +86,7 @@ async function bundle(entry: Record<string, string>, fileNames: string, plugins:
   const outputs = await viteBuild({
     root,
     logLevel: 'warn',
-    plugins: [...plugins, leanLit, squeeze],
+    plugins: [tightStyles, ...plugins, leanLit, squeeze],
     build: {
       minify: false,
       lib: {entry, formats: ['es']},
@@ -107,8 +116,17 @@ const squeeze: Plugin = {
   },
 };
 
+/** Style sheets without the space that is there for their readers. Space in a string stays: none of ours has any that this takes for another. */
+const tightStyles: Plugin = {
+  name: 'kindred:tight-styles',
+  enforce: 'pre',
+  transform: (code, id) => (/(-styles|\/tokens)\.ts$/.test(id)
+    ? code.replaceAll(/`[^`]*`/g, sheet => sheet.replaceAll(/\s*\n\s*/g, '').replaceAll(/([:;{,]) /g, '$1').replaceAll(' {', '{').replaceAll(';}', '}'))
+    : null),
+};
+
 /** Turns `import('./leaf.js')` into a load by the page's loader, which checks the leaf's hash first. */
-function pinDynamicImports(pinned: ReadonlyMap<string, Pinned>, folder: string): Plugin {
+function pinDynamicImports(pinned: ReadonlyMap<string, Pinned>, base = 'import.meta.url'): Plugin {
   return {
     name: 'kindred:pin-dynamic-imports',
     enforce: 'pre',
@@ -118,7 +136,7 @@ function pinDynamicImports(pinned: ReadonlyMap<string, Pinned>, folder: string):
         const leaf = pinned.get(resolve(dirname(id), `${specifier}.ts`));
         if (!leaf) throw new Error(`${id}: ${statement} is not among the leaves of scripts/build.ts`);
         const load = /\/(client-from-tag|tag-options)\.ts$/.test(id) ? 'load' : 'globalThis.kindred.load';
-        return `${load}(${JSON.stringify([[`./${relative(folder, leaf[0])}`, leaf[1]]])}, import.meta.url)`;
+        return `${load}(${JSON.stringify([leaf[1]])}, ${base})`;
       });
     },
   };
@@ -137,7 +155,7 @@ const carry: Plugin = {
 
 /** What every element is made of comes with the client: a page that has one has both, and each file more would cost its name and its hash. */
 const shared: readonly (readonly [module: string, names: readonly string[]])[] = [
-  ['lit', ['html', 'css']],
+  ['lit', ['html', 'css', 'render']],
   [join(root, 'src/element/kin-element.ts'), ['KinElement']],
   [join(root, 'src/element/store-controller.ts'), ['storeController']],
   [join(root, 'src/client/while-listened.ts'), ['whileListened']],
@@ -193,6 +211,14 @@ function virtualChunks(content: object): Plugin {
     resolveId: source => (source === id ? `\0${id}` : null),
     load: loaded => (loaded === `\0${id}` ? Object.entries(content).map(([name, value]) => `export const ${name} = ${JSON.stringify(value)};`).join('\n') : null),
   };
+}
+
+/** Names a chunk by its own hash, so that whoever loads it needs that alone. */
+function pinChunk(fileName: string): Pinned {
+  const [, integrity] = pin(fileName);
+  const named = `chunks/${fileOf(integrity)}`;
+  renameSync(join(out, fileName), join(out, named));
+  return [named, integrity];
 }
 
 function pin(fileName: string): Pinned {

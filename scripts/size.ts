@@ -18,13 +18,17 @@ export function sizes(): Size[] {
   const manifest = JSON.parse(readFileSync(join(out, 'manifest.json'), 'utf8')) as Manifest;
   const bytes = (files: readonly string[]): number => files.reduce((sum, file) => sum + statSync(join(out, `${file}.br`)).size, 0);
   const page = (...names: string[]): string[] => ['kindred.js', ...[manifest.core, ...names.map(name => manifest.elements[name]!)].map(([file]) => file)];
+  const four = page('kin-poll', 'kin-referral', 'kin-tier', 'kin-persona');
+  const leaf = (name: string): string => manifest.leaves[name]![0];
   return [
     {what: 'loader', size: bytes(['kindred.js']), budget: 1_000},
     {what: 'event core alone', size: bytes(['kindred.events.js']), budget: 4_500},
     {what: 'a page with one kin-poll', size: bytes(page('kin-poll')), budget: 14_000},
     {what: 'a page with one kin-referral', size: bytes(page('kin-referral')), budget: 14_500},
     {what: 'a page with one kin-tier', size: bytes(page('kin-tier')), budget: 12_000},
-    {what: 'a page with a poll and a referral card', size: bytes(page('kin-poll', 'kin-referral')), budget: 22_000},
+    {what: 'a page with all four, the chat closed', size: bytes(four), budget: 22_000},
+    {what: 'the same, the chat opened', size: bytes([...four, leaf('persona-panel')]), budget: 28_000},
+    {what: 'the same, and something said', size: bytes([...four, leaf('persona-panel'), leaf('persona-said')]), budget: 33_000},
   ];
 }
 

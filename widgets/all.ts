@@ -1,4 +1,5 @@
 import './exclusive/define.js';
+import './persona/define.js';
 import './poll/define.js';
 import './provider/define.js';
 import './referral/define.js';

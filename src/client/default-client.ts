@@ -2,8 +2,8 @@ import type {Client} from './client.js';
 
 type Call = (client: Client) => void;
 
-/** Imports the last of these files of the release, each given with its hash, relative to `base`. */
-export type Load = (files: readonly (readonly [file: string, integrity: string])[], base: string) => Promise<unknown>;
+/** Imports the last of these files of the release, each given by its hash, from the folder that `base` is in. */
+export type Load = (hashes: readonly string[], base: string) => Promise<unknown>;
 
 /**
  * What the page sees as `window.kindred`: first, if the page likes, an array

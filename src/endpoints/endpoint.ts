@@ -2,6 +2,7 @@ import type {KindredEvent} from '../events/envelope.js';
 import type {Receipt} from '../events/receipt.js';
 import type {IdeaPage} from '../program/ideas/idea-view.js';
 import type {MeView, StandingsView} from '../program/bonds/me-view.js';
+import type {ChatView, PersonaView} from '../program/personas/chat-view.js';
 import type {PollView} from '../program/poll-view.js';
 import type {InvitationView, ReferralView} from '../program/referrals/referral-view.js';
 
@@ -28,11 +29,14 @@ export interface Endpoint {
  * What can be read, by its name: `polls/autumn-tin`,
  * `polls/mascot/ideas?sort=top`; `me/referral`, one's own invitations and
  * rewards; `referrals/KC4T9XWP3.1a2b3c4d`, an invitation as its friend sees it;
- * `me`, one's own standing; `standings?members=lin,noor`, what others let be seen of theirs.
+ * `me`, one's own standing; `standings?members=lin,noor`, what others let be seen of theirs;
+ * `personas/mochi`, and `personas/mochi/chat?before=12`, one's chat with it.
  */
-export type ResourceName = `polls/${string}` | 'me' | 'me/referral' | `referrals/${string}` | `standings?members=${string}`;
+export type ResourceName = `polls/${string}` | `personas/${string}` | 'me' | 'me/referral' | `referrals/${string}` | `standings?members=${string}`;
 export type Resource<R extends ResourceName = ResourceName> =
   R extends `polls/${string}/ideas?${string}` ? IdeaPage
+  : R extends `personas/${string}/chat${string}` ? ChatView
+  : R extends `personas/${string}` ? PersonaView
   : R extends 'me' ? MeView
   : R extends `standings?${string}` ? StandingsView
   : R extends 'me/referral' ? ReferralView
@@ -53,9 +57,22 @@ export interface ReadOptions {
   readonly pending?: boolean;
 }
 
+/** A request that is more than a reading: its method, body and headers, and what ends it. */
+export interface OpenOptions {
+  readonly method?: 'POST';
+  readonly body?: string;
+  readonly headers?: {readonly [name: string]: string};
+  readonly signal?: AbortSignal;
+}
+
 /** A full service also answers. */
 export interface Service extends Endpoint {
   read<R extends ResourceName>(resource: R, options: ReadOptions): Promise<Reading<Resource<R>>>;
+  /**
+   * Sends a request to the resource, as the reader, and gives what comes back
+   * as it comes: for chats, which are streams. Rejects where nobody answers.
+   */
+  open(resource: ResourceName, options: ReadOptions, init: OpenOptions): Promise<Response>;
   /**
    * Tells what the resource is now, and again whenever it changes, until the
    * returned function is called. Finds its own way back after a lost

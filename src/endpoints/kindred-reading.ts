@@ -1,5 +1,5 @@
 import {clearTimeout, fetch, parse, setTimeout} from '../events/natives.js';
-import type {Reading, ReadOptions} from './endpoint.js';
+import type {OpenOptions, Reading, ReadOptions} from './endpoint.js';
 
 /** Milliseconds of silence, pings included, after which a stream counts as lost. */
 const patience = 40_000;
@@ -24,11 +24,17 @@ const mostStreams = 3;
 /** The open ones. */
 export type Streams = Set<unknown>;
 
+/** Sends a request as the reader. */
+export async function openResource(url: string, reader: ReadOptions, init: OpenOptions): Promise<Response> {
+  const response = await fetch(url, {...init, headers: {...init.headers, ...(await identity(reader))}});
+  if (response.status === 401) void reader.token?.(false, true);
+  return response;
+}
+
 /** Reads a resource of the reference service once. */
 export async function readResource<T>(url: string, reader: ReadOptions): Promise<Reading<T>> {
   try {
-    const response = await fetch(url, {headers: await identity(reader), signal: AbortSignal.timeout(readPatience)});
-    if (response.status === 401) void reader.token?.(false, true);
+    const response = await openResource(url, reader, {signal: AbortSignal.timeout(readPatience)});
     const body = await response.json() as T & {detail: string};
     if (response.ok) return {ok: true, value: body};
     return {ok: false, problem: response.status === 404 ? 'unknown' : 'unreachable', detail: `${response.status}: ${body.detail}`};
@@ -81,7 +87,7 @@ export function watchResource<T>(url: string, reader: ReadOptions, onReading: (r
     visible.onabort = () => silence.abort();
     listen();
     try {
-      const {body} = await fetch(url, {headers: {...(await identity(reader)), accept: 'text/event-stream'}, signal: silence.signal});
+      const {body} = await openResource(url, reader, {headers: {accept: 'text/event-stream'}, signal: silence.signal});
       const chunks = body!.pipeThrough(new TextDecoderStream()).getReader();
       for (let text = '', part; !(part = await chunks.read()).done; ) {
         listen();

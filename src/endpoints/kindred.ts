@@ -1,11 +1,11 @@
 import type {ResourceName, Service} from './endpoint.js';
 import {kindredDelivery, type KindredOptions} from './kindred-delivery.js';
-import {readResource, type Streams, watchResource} from './kindred-reading.js';
+import {openResource, readResource, type Streams, watchResource} from './kindred-reading.js';
 
 export type {KindredOptions};
 
 /**
- * The reference service, over HTTP: `POST /v1/events`, `GET /v1/polls/:id` and its ideas.
+ * The reference service, over HTTP: `POST /v1/events`, `GET /v1/…` for what can be read, and the chats.
  *
  * @param url the service's base URL
  */
@@ -15,6 +15,7 @@ export function kindred(url: string, options: KindredOptions): Service {
   return {
     ...kindredDelivery(url, options),
     read: (resource, reader) => readResource(address(resource), reader),
+    open: (resource, reader, init) => openResource(address(resource), reader, init),
     watch: (resource, reader, onReading) => watchResource(address(resource), reader, onReading, streams),
   };
 }

@@ -60,7 +60,7 @@ export function local(program: unknown): Service {
         tallies.put(addTally(tally, tallyChange(held, ballot)), poll);
       }
     }
-    if (/^(referral|preference|promotion)\./.test(type)) return {status: 'refused', reason: 'members-only', detail: 'local: has no members; give the page a service'};
+    if (/^(referral|preference|promotion|chat|handoff|contact)\./.test(type)) return {status: 'refused', reason: 'members-only', detail: 'local: has no members; give the page a service'};
     const refusal = isIdeaEvent(event) ? await recordIdea(transaction, checked, event, circumstances) : undefined;
     if (refusal) return {status: 'refused', reason: refusal.reason, detail: refusal.detail};
     events.put(text, [event.source, event.id]);
@@ -95,6 +95,7 @@ export function local(program: unknown): Service {
       return receipt;
     },
     read,
+    open: async resource => Response.json({detail: `local: has no ${resource}; give the page a service`}, {status: 404}),
     watch(resource, options, onReading) {
       let timer: ReturnType<typeof setTimeout> | undefined;
       let stopped = false;

@@ -1,7 +1,7 @@
-/** Written by the build: what there is to load, and its hashes. */
+/** Written by the build: the Subresource Integrity values of what there is to load, all of it in `chunks/`. */
 declare module 'virtual:kindred-chunks' {
   /** Makes the client, and has in it what every element is made of; exports `clientFromTag`. */
-  export const core: readonly [file: string, integrity: string];
+  export const core: string;
   /** What defines an element, besides. */
-  export const elements: {readonly [name: string]: readonly [file: string, integrity: string]};
+  export const elements: {readonly [name: string]: string};
 }

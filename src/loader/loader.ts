@@ -1,13 +1,13 @@
 import {core, elements} from 'virtual:kindred-chunks';
 import {claimPage} from './claim-page.js';
-import {importPinned, type Pinned} from './pinned.js';
+import {importPinned} from './pinned.js';
 
 const here = import.meta.url;
 const tag = [...document.scripts].find(script => script.src === here);
-const load = (files: readonly Pinned[], base: string): Promise<unknown> => importPinned(files, base, tag?.nonce);
+const load = (hashes: readonly string[], base: string): Promise<unknown> => importPinned(hashes, base, tag?.nonce);
 
 /** Imports a file that needs the core, or the core itself; the page's own content stays where that fails. */
-const need = (...files: readonly Pinned[]): Promise<unknown> => load([core, ...files], here).catch(console.error);
+const need = (...hashes: readonly string[]): Promise<unknown> => load([core, ...hashes], new URL('chunks/', here).href).catch(console.error);
 
 if (claimPage()) {
   if (tag) void need().then(module => (module as {clientFromTag?: (...args: unknown[]) => void} | undefined)?.clientFromTag?.(tag, load));

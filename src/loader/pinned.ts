@@ -1,5 +1,5 @@
-/** A built file: its URL relative to the file that loads it, and its Subresource Integrity value. */
-export type Pinned = readonly [file: string, integrity: string];
+/** The name of a built file, by its Subresource Integrity value: whoever knows the one needs no bytes for the other. */
+export const fileOf = (integrity: string): string => `${integrity.slice(7, 19).replace(/\W/g, '-')}.js`;
 
 /**
  * Imports the last of these modules, after the browser has checked each one's
@@ -9,17 +9,18 @@ export type Pinned = readonly [file: string, integrity: string];
  * that failed, Chromium fetches the file again without the check. Browsers
  * that cannot preload modules cannot check them either, and import at once.
  *
- * @param base the URL of the file that loads them
+ * @param hashes their Subresource Integrity values
+ * @param base a URL in their folder
  * @param nonce the page's CSP nonce, if it has one
  */
-export async function importPinned(files: readonly Pinned[], base: string, nonce = ''): Promise<unknown> {
-  const urls = await Promise.all(files.map(([file, integrity]) => new Promise<string>((resolve, reject) => {
+export async function importPinned(hashes: readonly string[], base: string, nonce = ''): Promise<unknown> {
+  const urls = await Promise.all(hashes.map(integrity => new Promise<string>((resolve, reject) => {
     const link = document.createElement('link');
-    const {href} = new URL(file, base);
+    const {href} = new URL(fileOf(integrity), base);
     Object.assign(link, {
       rel: 'modulepreload', crossOrigin: '', integrity, nonce, href,
       onload: () => resolve(href),
-      onerror: () => reject(new Error(`Kindred: ${file} is not of this release`)),
+      onerror: () => reject(new Error(`Kindred: ${href} is not of this release`)),
     });
     if (link.relList.supports('modulepreload')) document.head.append(link);
     else resolve(href);

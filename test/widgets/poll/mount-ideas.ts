@@ -158,6 +158,7 @@ function stage(inner: Service): StagedService {
       const page = reading.value as IdeaPage;
       return {ok: true, value: {...page, ideas: page.ideas.map(idea => ({...idea, ...staged.decided(idea)}))} as unknown as Resource<R>};
     },
+    open: (resource, reader, init) => inner.open(resource, reader, init),
     watch: (resource, reader, onReading) => inner.watch(resource, reader, reading => {
       onReading(staged.up ? reading : {ok: false, problem: 'unreachable', detail: 'no answer'});
     }),
