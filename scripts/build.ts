@@ -7,6 +7,7 @@ import {minify, type MinifyOptions} from 'terser';
 import {build as viteBuild, type Plugin, type Rolldown} from 'vite';
 import {programSchema} from '../src/program/program-schema.js';
 import {fileOf} from '../src/loader/pinned.js';
+import {buildInbox} from './build-inbox.js';
 import {integrities, integrity} from './integrity.js';
 import {leanLit} from './lean-lit.js';
 import {writeManifest} from './manifest.js';
@@ -70,6 +71,8 @@ export async function build(): Promise<void> {
   await bundle({'kindred.events': 'src/event-core.ts'}, '[name].js', []);
   await bundle({kindred: 'src/loader/loader.ts'}, '[name].js', [virtualChunks(hashes)]);
   await bundle({'kindred.all': 'widgets/all-in-one.ts'}, '[name].js', [carry, pinDynamicImports(pinnedLeaves, 'new URL("chunks/", import.meta.url).href')]);
+
+  await buildInbox();
 
   const manifest: Manifest = {core, elements, loader: pin('kindred.js'), leaves: named};
   writeFileSync(join(out, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`);
