@@ -17,7 +17,7 @@ import {createLive, type Live} from './live.js';
 import {openApi} from './openapi.js';
 import {postAnswers} from './inbox/answers.js';
 import {postFirstMessage, postMove, postReply} from './inbox/chat-moves.js';
-import {getChat, getChats, getInbox} from './inbox/inbox-chats.js';
+import {getChats, getInbox, getTranscript} from './inbox/inbox-chats.js';
 import {getInboxPage} from './inbox/inbox-page.js';
 import {getIdeas} from './ideas/ideas.js';
 import {getIdeasIn, postDecision} from './ideas/operator-ideas.js';
@@ -95,7 +95,7 @@ export function createApp({sdk, live = createLive(), now = Date.now, network = (
   app.post('/v1/pools/:pool/coupons', bodyLimit({maxSize: largestBody, onError: tooLarge}), postCoupons(parts));
   app.get('/v1/inbox', getInbox(parts));
   app.get('/v1/chats', getChats(parts));
-  app.get('/v1/chats/:chat', getChat(parts));
+  app.get('/v1/chats/:chat', getTranscript(parts));
   for (const move of ['accept', 'return', 'leave', 'close'] as const) app.post(`/v1/chats/:chat/${move}`, postMove(parts, move));
   app.post('/v1/chats/:chat/reply', bodyLimit({maxSize: largestBody, onError: tooLarge}), postReply(parts));
   app.post('/v1/members/:id/messages', bodyLimit({maxSize: largestBody, onError: tooLarge}), postFirstMessage(parts));

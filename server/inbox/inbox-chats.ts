@@ -50,7 +50,7 @@ export function getChats(parts: Parts): Handler<ServiceEnv, '/v1/chats'> {
 }
 
 /** `GET /v1/chats/:chat`: what was said in it, and who says it; as an event stream, now and whenever that changes. */
-export function getChat(parts: Parts): Handler<ServiceEnv, '/v1/chats/:chat'> {
+export function getTranscript(parts: Parts): Handler<ServiceEnv, '/v1/chats/:chat'> {
   return async c => {
     const {tenant, operator} = await readAsOperator(c, parts);
     const id = c.req.param('chat');

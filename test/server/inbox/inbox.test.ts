@@ -5,6 +5,7 @@ import {noon, visitor} from '../service-fixture.js';
 import {createInboxService, doing, type InboxService, reply} from './inbox-fixture.js';
 
 const waitingAt = async (service: InboxService): Promise<string> => (await service.list('waiting')).chats[0]!.chat;
+const first = async (service: InboxService): Promise<string> => (await service.list('all')).chats[0]!.chat;
 
 describe('the inbox’s list', () => {
   it('has those who wait, danger first, then whoever waits longest', async () => {
@@ -92,7 +93,7 @@ describe('a chat in the inbox', () => {
   it('is read with what was said and tried, and where the member stands', async () => {
     const service = createInboxService();
     await service.says('What does shipping cost?', {member: 'mia'});
-    const [{chat}] = (await service.list('all')).chats as [{chat: string}];
+    const chat = await first(service);
     await service.store.transact('tea', async transaction => {
       const kept = (await transaction.chat(chat))!;
       const [asked] = await transaction.messages(chat, {limit: 1});
@@ -113,7 +114,7 @@ describe('a chat in the inbox', () => {
     const service = createInboxService();
     const texts = Array.from({length: messagesInATranscript + 7}, (_, i) => `Message ${i}`);
     for (const text of texts) await service.says(text);
-    const [{chat}] = (await service.list('all')).chats as [{chat: string}];
+    const chat = await first(service);
     const last = await service.transcript(chat);
     const before = await service.answer<InboxTranscript>(`chats/${chat}?before=${last.before}`);
     expect([...before.messages, ...last.messages].map(({text}) => text)).toEqual(texts);
@@ -166,7 +167,13 @@ describe('a chat in the inbox', () => {
     expect((await service.refused(`chats/${chat}/accept`, doing)).slice(0, 2)).toEqual([409, 'closed']);
   });
 
-  it.each([['{', 'not-json'], [{id: 'x', text: 'Hi'}, 'wrong-message'], [reply(' '), 'wrong-message'], [reply('x'.repeat(2001)), 'wrong-message'], [{...reply('Hi'), from: 'petr'}, 'wrong-message']])('takes no reply that is %j', async (body, kind) => {
+  it.each([
+    ['is no JSON', '{', 'not-json'],
+    ['has no UUID', {id: 'x', text: 'Hi'}, 'wrong-message'],
+    ['says nothing', reply(' '), 'wrong-message'],
+    ['is too long', reply('x'.repeat(2001)), 'wrong-message'],
+    ['says who says it', {...reply('Hi'), from: 'petr'}, 'wrong-message'],
+  ])('takes no reply that %s', async (_, body, kind) => {
     const service = createInboxService();
     await service.wants();
     const chat = await waitingAt(service);
@@ -177,30 +184,30 @@ describe('a chat in the inbox', () => {
 });
 
 describe('a message with which the brand begins', () => {
-  const first = (text: string, persona = 'pip'): object => ({...reply(text), persona});
+  const beginning = (text: string, persona = 'pip'): object => ({...reply(text), persona});
 
   it('reaches the member, as often as they let it', async () => {
     const service = createInboxService();
-    expect(await service.answer('members/mia/messages', {body: first('The new leaf is in.')})).toMatchObject({from: 'person', person: 'Olga', text: 'The new leaf is in.'});
-    const [status, kind, more] = await service.refused('members/mia/messages', {body: first('Again')});
+    expect(await service.answer('members/mia/messages', {body: beginning('The new leaf is in.')})).toMatchObject({from: 'person', person: 'Olga', text: 'The new leaf is in.'});
+    const [status, kind, more] = await service.refused('members/mia/messages', {body: beginning('Again')});
     expect([status, kind, more.next]).toEqual([409, 'limit', new Date(noon + 30 * 86_400_000).toISOString()]);
-    await service.answer('members/noa/messages', {body: first('Thank you.')});
+    await service.answer('members/noa/messages', {body: beginning('Thank you.')});
     service.clock.time += 30 * 86_400_000;
-    await service.answer('members/mia/messages', {body: first('Still there?')});
+    await service.answer('members/mia/messages', {body: beginning('Still there?')});
     const mia = (await service.list('all')).chats.find(({member}) => member === 'mia')!;
     expect((await service.transcript(mia.chat)).messages.map(({text}) => text)).toEqual(['The new leaf is in.', 'Still there?']);
   });
 
   it('is once, however often it is sent', async () => {
     const service = createInboxService();
-    const body = first('Thank you.');
+    const body = beginning('Thank you.');
     for (let i = 0; i < 3; i++) await service.answer('members/mia/messages', {body});
     expect((await service.transcript((await service.list('all')).chats[0]!.chat)).messages).toHaveLength(1);
   });
 
   it.each([['quiet', 409, 'may-not'], ['nobody', 404, 'unknown-persona']])('is nothing that %s says', async (persona, status, kind) => {
     const service = createInboxService();
-    expect((await service.refused('members/mia/messages', {body: first('Hi', persona)})).slice(0, 2)).toEqual([status, kind]);
+    expect((await service.refused('members/mia/messages', {body: beginning('Hi', persona)})).slice(0, 2)).toEqual([status, kind]);
     expect((await service.list('all')).chats).toEqual([]);
   });
 });
