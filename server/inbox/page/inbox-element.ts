@@ -55,7 +55,10 @@ export class InboxElement extends LitElement {
     this.#inbox = inbox;
     const stopShowing = inbox.$shown.subscribe(shown => { this._shown = shown; });
     const stop = inbox.start();
+    const onLeaving = (event: Event): void => { if (inbox.atRisk) event.preventDefault(); };
+    addEventListener('beforeunload', onLeaving);
     this.#stop = () => {
+      removeEventListener('beforeunload', onLeaving);
       stop();
       stopShowing();
     };
@@ -92,8 +95,11 @@ export class InboxElement extends LitElement {
     const narrow = getComputedStyle(this).getPropertyValue('--narrow').trim() === '1';
     if (narrow && before.open !== shown.open) (shown.open === undefined ? find('.row') : find('#who'))?.focus();
     if (narrow && before.beside !== shown.beside) (shown.beside ? find('.look-back') : find('.look'))?.focus();
-    if (!before.chat?.owner?.own && shown.chat?.owner?.own && before.open === shown.open && before.busy === 'accept') find('#reply')?.focus();
-    if (before.drafts !== shown.drafts && !before.beside === !shown.beside && this.renderRoot instanceof ShadowRoot && this.renderRoot.activeElement?.closest('.canned')) find('#reply')?.focus();
+    const active = (this.renderRoot as ShadowRoot).activeElement;
+    // What was pressed is gone, and what comes next is elsewhere.
+    if (before.busy !== undefined && shown.busy === undefined) (shown.chat?.owner?.own ? find('#reply') : active ? null : find('#who'))?.focus();
+    if (before.drafts !== shown.drafts && active?.closest('.canned')) find('#reply')?.focus();
+    if (before.first && !shown.first) find('.foot button')?.focus();
   }
 
   /** What has come since, in words. */

@@ -10,6 +10,8 @@ export type Move = 'accept' | 'return' | 'leave' | 'close';
 /** What an operator can do. All of it shows in `$shown`. */
 export interface Inbox {
   readonly $shown: ReadableAtom<Shown>;
+  /** Whether something that was written ends with the page. */
+  readonly atRisk: boolean;
   /** @returns ends it */
   start(): () => void;
   choose(tab: InboxState): void;
@@ -38,7 +40,7 @@ export function createInbox(service: Service, storage: () => Storage = () => ses
   const $shown = atom<Shown>({...nothingShown, ...readKept(storage)});
   const set = (news: Partial<Shown>): void => {
     $shown.set({...$shown.get(), ...news});
-    if (news.drafts || news.outgoing) keep($shown.get(), storage);
+    if (news.drafts || news.outgoing) kept = keep($shown.get(), storage);
   };
   const without = (...names: readonly (keyof Shown)[]): void => {
     const shown = {...$shown.get()} as {-readonly [K in keyof Shown]?: Shown[K]};
@@ -49,6 +51,7 @@ export function createInbox(service: Service, storage: () => Storage = () => ses
   let stopChat = (): void => {};
   let searching: ReturnType<typeof setTimeout> | undefined;
   let suggestedFor = '';
+  let kept = true;
   let movedAt = 0;
   const replies = createReplies(service, () => $shown.get().outgoing, outgoing => set({outgoing}), (chat, message) => {
     if ($shown.get().open === chat) set({messages: merged($shown.get().messages, [message])});
@@ -110,6 +113,11 @@ export function createInbox(service: Service, storage: () => Storage = () => ses
 
   return {
     $shown,
+
+    get atRisk() {
+      const {drafts, outgoing} = $shown.get();
+      return !kept && Object.keys(drafts).length + outgoing.length > 0;
+    },
 
     start() {
       void begin();

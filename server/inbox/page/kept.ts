@@ -15,10 +15,12 @@ export function readKept(storage: () => Storage): Kept {
   }
 }
 
-export function keep({drafts, outgoing}: Kept, storage: () => Storage): void {
+/** @returns whether it was kept */
+export function keep({drafts, outgoing}: Kept, storage: () => Storage): boolean {
   try {
     storage().setItem(name, JSON.stringify({drafts, outgoing}));
+    return true;
   } catch {
-    // As above.
+    return false;
   }
 }

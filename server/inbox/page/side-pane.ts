@@ -10,6 +10,7 @@ export function sidePane(inbox: Inbox, shown: Shown, words: Words): TemplateResu
   if (!chat) return html`<aside class="side" hidden></aside>`;
   return html`
     <aside class="side scroll" aria-label=${words.say('beside')}>
+      <h2 class="hidden">${words.say('beside')}</h2>
       <button class="quiet look-back" @click=${() => inbox.look(false)}><span class="arrow" aria-hidden="true">‹</span> ${words.say('conversation')}</button>
       ${answers(inbox, shown, chat, words)}
       ${about(inbox, shown, chat, words)}
