@@ -51,6 +51,13 @@ async function openInbox(as: string, options?: BrowserContextOptions): Promise<O
   return {page, inbox: page.frameLocator('iframe'), urls};
 }
 
+/** A page of an origin that the tenant does not list. */
+async function openStranger(body: string): Promise<{readonly url: string; close(): void}> {
+  const server = createServer((_, response) => { response.setHeader('Content-Type', 'text/html').end(`<!doctype html>${body}`); });
+  await new Promise<void>(listening => { server.listen(0, '127.0.0.2', listening); });
+  return {url: `http://127.0.0.2:${(server.address() as AddressInfo).port}/`, close: () => void server.close()};
+}
+
 const said = async ({inbox}: Operator): Promise<readonly string[]> => inbox.locator('.message .text').allTextContents();
 
 test('a shopper waits; of two who accept one has the chat, answers, and gives it back', async () => {
@@ -133,13 +140,36 @@ test('the token is in no address, no log and no storage, and no other page is to
   for (const place of [...hua.urls, scene.service.log, kept]) expect(place).not.toContain(head);
   expect(scene.service.log).toContain('/v1/chats');
 
-  const stranger = createServer((_, response) => { response.setHeader('Content-Type', 'text/html').end(`<iframe src="${scene.service.url}/inbox?key=pk_demo_teahouse"></iframe>`); });
-  await new Promise<void>(listening => { stranger.listen(0, '127.0.0.2', listening); });
+  const stranger = await openStranger(`<iframe src="${scene.service.url}/inbox?key=pk_demo_teahouse"></iframe>`);
   const page = await (await scene.shopper()).newPage();
   const blocked = page.waitForEvent('console', message => /frame-ancestors/.test(message.text()));
-  await page.goto(`http://127.0.0.2:${(stranger.address() as AddressInfo).port}/`);
+  await page.goto(stranger.url);
   await blocked;
   expect(await page.frameLocator('iframe').locator('kin-inbox').count()).toBe(0);
+  stranger.close();
+});
+
+/** Opens the inbox from a page, in a window of its own, and answers its questions. */
+async function openFrom(page: Page, token: string): Promise<Page> {
+  const opened = page.waitForEvent('popup');
+  await page.evaluate(([inbox, token]) => {
+    addEventListener('message', ({source, data}) => source!.postMessage({type: data.type, id: data.id, token}, {targetOrigin: '*'}));
+    open(inbox!);
+  }, [`${scene.service.url}/inbox?key=pk_demo_teahouse`, token]);
+  return opened;
+}
+
+test('in a window of its own it believes the page that has opened it, if that is listed', async () => {
+  const context = await scene.shopper({locale: 'en-GB'});
+  const shop = await context.newPage();
+  await shop.goto(`${scene.shop}/counter`);
+  const token = await shop.evaluate(async () => (await fetch('/counter/token?as=hua')).text());
+  await (await openFrom(shop, token)).getByText('Nobody waits.').waitFor();
+
+  const stranger = await openStranger('');
+  const page = await context.newPage();
+  await page.goto(stranger.url);
+  await (await openFrom(page, token)).getByText('The page that holds this inbox does not say who you are.').waitFor();
   stranger.close();
 });
 

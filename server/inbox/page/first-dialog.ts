@@ -24,7 +24,7 @@ export function firstDialog(inbox: Inbox, {first, facts}: Shown, words: Words): 
             ${personas.map(id => html`<option value=${id} ?selected=${id === first.persona}>${words.persona(id, facts)}</option>`)}
           </select></label>` : nothing}
           <label>${say('text')}<textarea name="text" required rows="4" dir="auto" .value=${first.text} @input=${(event: InputEvent) => inbox.first({text: (event.target as HTMLTextAreaElement).value})}></textarea></label>
-          ${notice ? html`<p class="notice" role="alert">${words.problem(notice.problem, notice.detail)}${next ? html` ${say('nextAllowed', {date: words.date(next)})}` : nothing}</p>` : nothing}
+          ${notice ? html`<p class="notice" role="alert">${[words.problem(notice.problem, notice.detail), ...(next ? [say('nextAllowed', {date: words.date(next)})] : [])].join(' ')}</p>` : nothing}
           <div class="dialog-foot">
             <button type="button" class="quiet" @click=${() => inbox.first(undefined)}>${say('cancel')}</button>
             <button class="main" ?disabled=${incomplete || state === 'sending'}>${say(state === 'sending' ? 'sending' : 'send')}</button>
