@@ -3,7 +3,6 @@ import {join} from 'node:path';
 import {fileURLToPath} from 'node:url';
 import {type Context, Hono} from 'hono';
 import {etag} from 'hono/etag';
-import {html} from 'hono/html';
 import type {BondProgram} from 'kindred-widgets/program';
 import {guests, type BackOffice, people, type Person} from './back-office.js';
 import {fill, framed, type Values} from './frame.js';
@@ -78,7 +77,7 @@ export function createShop({service, endpoint = service, office, root = fileURLT
     app.get('/inbox', async c => {
       const template = await readFile(join(root, 'pages', 'inbox.html'), 'utf8');
       const as = playedPerson(c);
-      const others = (Object.keys(people) as Person[]).filter(name => name !== as).map(name => html`<a href="/inbox?as=${name}">Be ${people[name]}</a>`);
+      const others = (Object.keys(people) as Person[]).filter(name => name !== as).map(name => `<a href="/inbox?as=${name}">Be ${people[name]}</a>`);
       return c.html(fill(template, {service: withoutSlash(service), as, person: people[as]}).replace('{{others}}', others.join(' ')));
     });
     app.get('/inbox.js', c => file(c, 'inbox.js', 'text/javascript; charset=utf-8'));

@@ -154,7 +154,7 @@ async function openFrom(page: Page, token: string): Promise<Page> {
   const opened = page.waitForEvent('popup');
   await page.evaluate(([inbox, token]) => {
     addEventListener('message', ({source, data}) => source!.postMessage({type: data.type, id: data.id, token}, {targetOrigin: '*'}));
-    open(inbox!);
+    open(inbox);
   }, [`${scene.service.url}/inbox?key=pk_demo_teahouse`, token]);
   return opened;
 }

@@ -325,6 +325,12 @@ export const paneStyles = css`
     font-size: 0.8125rem;
   }
 
+  @media (forced-colors: active) {
+    .row[aria-current=true], .tab[aria-pressed=true] {
+      outline: 2px solid Highlight;
+      outline-offset: -3px;
+    }
+  }
   @media (max-width: 70rem) {
     .panes {
       grid-template-columns: minmax(16rem, 19rem) minmax(0, 1fr);

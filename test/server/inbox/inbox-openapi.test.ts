@@ -47,5 +47,5 @@ it('is described as it answers', async () => {
     await announced('post', '/v1/members/{id}/messages', await service.ask('members/mia/messages', {body}));
   }
   for (const body of [{question: 'postage'}, {question: 'postage', language: 'fr'}, {}]) await announced('post', '/v1/personas/{persona}/answers', await service.ask('personas/pip/answers', {body}));
-  await announced('get', '/inbox', await service.app.request('/inbox?key=pk_tea') as Response);
+  await announced('get', '/inbox', await service.app.request('/inbox?key=pk_tea'));
 });
