@@ -77,10 +77,10 @@ export function composeMessage({tenant: {program}, operator}: Pick<Look, 'tenant
   };
 }
 
-async function standingFor({transaction, tenant: {program: {bonds}}, now}: Look, holder: string): Promise<MemberStanding | undefined> {
+async function standingFor({transaction, tenant: {program: {polls, bonds}}, now}: Look, holder: string): Promise<MemberStanding | undefined> {
   if (!bonds || !holder.startsWith('member:')) return undefined;
   const kept = await transaction.keptBond(holder);
-  return {...memberStandingOf(kept?.snapshot ?? noFacts, bonds, now), shows: kept?.shown?.value ?? false};
+  return {...memberStandingOf(kept?.snapshot ?? noFacts, {polls, bonds}, now), shows: kept?.shown?.value ?? false};
 }
 
 /** What the persona did about it, in the words of its entries. */
