@@ -1,6 +1,6 @@
 import {createHmac, randomUUID} from 'node:crypto';
 import {readFileSync, renameSync, writeFileSync} from 'node:fs';
-import {importJWK, type JWK, SignJWT} from 'jose';
+import {importJWK, type JWK, type JWTPayload, SignJWT} from 'jose';
 import {Webhook} from 'standardwebhooks';
 
 /** What the shop keeps to itself. */
@@ -17,6 +17,10 @@ interface Secrets {
 /** Who can be played. */
 export const guests = {lin: 'Lin', noor: 'Noor', ada: 'Ada'} as const;
 export type Guest = keyof typeof guests;
+
+/** Which of the house's people can be played. */
+export const people = {hua: 'Hua', wen: 'Wen'} as const;
+export type Person = keyof typeof people;
 
 /** An order in the shop's book. */
 export interface Order {
@@ -40,6 +44,8 @@ export interface BackOffice {
   readonly orders: readonly Order[];
   /** A JWT for the guest, as the service wants it. */
   token(guest: Guest): Promise<string>;
+  /** A JWT for one of the house's people, as the inbox wants it. */
+  operatorToken(person: Person): Promise<string>;
   place(buyer: Order['buyer']): Order;
   /** Takes an order a step on, and tells the service so, signed. */
   tell(id: string, step: Step): Promise<void>;
@@ -59,6 +65,12 @@ export function openBackOffice(file: string, service: string): BackOffice {
   /** Who pays with what, and has it sent where: told only as a hash by a key of the shop's. */
   const hash = (text: string): string => createHmac('sha256', webhookSecret).update(text).digest('hex');
 
+  async function sign(who: string, claims: JWTPayload): Promise<string> {
+    const at = Math.floor(now().getTime() / 1000);
+    return new SignJWT(claims).setProtectedHeader({alg: 'ES256', kid}).setSubject(who).setAudience(tenant)
+      .setIssuedAt(at).setExpirationTime(at + 600).sign(await importJWK(privateKey, 'ES256'));
+  }
+
   function change(id: string, news: Partial<Order>): void {
     const i = orders.findIndex(order => order.id === id);
     orders[i] = {...orders[i]!, ...news};
@@ -67,12 +79,8 @@ export function openBackOffice(file: string, service: string): BackOffice {
   return {
     orders,
     now,
-    async token(guest) {
-      const at = Math.floor(now().getTime() / 1000);
-      const {[guest]: given_name} = guests;
-      return new SignJWT({given_name}).setProtectedHeader({alg: 'ES256', kid}).setSubject(guest).setAudience(tenant)
-        .setIssuedAt(at).setExpirationTime(at + 600).sign(await importJWK(privateKey, 'ES256'));
-    },
+    token: guest => sign(guest, {given_name: guests[guest]}),
+    operatorToken: person => sign(person, {given_name: people[person], kin_role: 'operator'}),
     place(buyer) {
       const order: Order = {id: `TS-${randomUUID().slice(0, 6).toUpperCase()}`, buyer, amount: 2400, state: 'placed'};
       orders.unshift(order);

@@ -1,7 +1,7 @@
 import {type Context, Hono} from 'hono';
 import {deleteCookie, getCookie, setCookie} from 'hono/cookie';
 import {html} from 'hono/html';
-import {type BackOffice, type Guest, guests, type Order, type Step, steps} from './back-office.js';
+import {type BackOffice, type Guest, guests, type Order, people, type Person, type Step, steps} from './back-office.js';
 
 const year = 365 * 86_400;
 const month = 30 * 86_400;
@@ -55,7 +55,18 @@ export function houseRoutes(office: BackOffice): Hono {
     if (Number(days) > 0) office.wait(Math.min(60, Number(days)));
     return c.redirect('/counter', 303);
   });
+  // Whoever can open the demo may play the house's people, as they may play its guests.
+  app.get('/counter/token', async c => {
+    c.header('Cache-Control', 'no-store');
+    return c.text(await office.operatorToken(playedPerson(c)));
+  });
   return app;
+}
+
+/** Which of the house's people a page of the back office plays. */
+export function playedPerson(c: Context): Person {
+  const name = c.req.query('as');
+  return name !== undefined && Object.hasOwn(people, name) ? name as Person : 'hua';
 }
 
 /** The orders of the shop's book, each with what may happen to it. */

@@ -4,9 +4,9 @@ import {fileURLToPath} from 'node:url';
 import {type Context, Hono} from 'hono';
 import {etag} from 'hono/etag';
 import type {BondProgram} from 'kindred-widgets/program';
-import {guests, type BackOffice} from './back-office.js';
+import {guests, type BackOffice, people, type Person} from './back-office.js';
 import {fill, framed, type Values} from './frame.js';
-import {guestOf, houseRoutes, orderBook} from './house-routes.js';
+import {guestOf, houseRoutes, orderBook, playedPerson} from './house-routes.js';
 import {momentOf} from './time-machine.js';
 
 export interface ShopOptions {
@@ -73,6 +73,15 @@ export function createShop({service, endpoint = service, office, root = fileURLT
       return c.html(html.replace('{{orders}}', String(await orderBook(office))));
     });
   }
+  if (office) {
+    app.get('/inbox', async c => {
+      const template = await readFile(join(root, 'pages', 'inbox.html'), 'utf8');
+      const as = playedPerson(c);
+      const others = (Object.keys(people) as Person[]).filter(name => name !== as).map(name => `<a href="/inbox?as=${name}">Be ${people[name]}</a>`);
+      return c.html(fill(template, {service: withoutSlash(service), as, person: people[as]}).replace('{{others}}', others.join(' ')));
+    });
+    app.get('/inbox.js', c => file(c, 'inbox.js', 'text/javascript; charset=utf-8'));
+  }
   for (const [path, name] of Object.entries(pages)) {
     app.get(path, async c => c.html(await page(c, '', name, path)));
     app.get(`/zh${path}`, async c => c.html(await page(c, 'zh', name, path)));
@@ -105,6 +114,7 @@ function contentSecurityPolicy(service: string, endpoint: string): string {
     "img-src 'self' data: blob:",
     `connect-src ${[...connections].join(' ')} 'self'`,
     "font-src 'self'",
+    `frame-src ${scripts}`,
     "base-uri 'none'",
     "form-action 'self'",
     "frame-ancestors 'self'",

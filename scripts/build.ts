@@ -7,6 +7,7 @@ import {minify, type MinifyOptions} from 'terser';
 import {build as viteBuild, type Plugin, type Rolldown} from 'vite';
 import {programSchema} from '../src/program/program-schema.js';
 import {fileOf} from '../src/loader/pinned.js';
+import {buildInbox} from './build-inbox.js';
 import {integrities, integrity} from './integrity.js';
 import {leanLit} from './lean-lit.js';
 import {writeManifest} from './manifest.js';
@@ -74,6 +75,8 @@ export async function build(): Promise<void> {
   const manifest: Manifest = {core, elements, loader: pin('kindred.js'), leaves: named};
   writeFileSync(join(out, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`);
   writeFileSync(join(out, 'sri.json'), `${JSON.stringify(integrities(out), null, 2)}\n`);
+  // After the table of hashes: no shop's page loads it.
+  await buildInbox();
   writeFileSync(join(out, 'program.schema.json'), `${JSON.stringify(programSchema, null, 2)}\n`);
   for (const file of readdirSync(out, {recursive: true, encoding: 'utf8'}).filter(name => name.endsWith('.js'))) {
     const bytes = readFileSync(join(out, file));

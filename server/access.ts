@@ -8,7 +8,9 @@ type AccessParts = Pick<Parts, 'tenants'>;
 /**
  * The tenant whose key this is, if the page that asks may ask it. Requests
  * without an `Origin` do not come from a page and pass: the list protects
- * shoppers from other sites' pages, not the service from programs.
+ * shoppers from other sites' pages, not the service from programs. So does
+ * what the service's own page asks, the inbox: browsers alone say so
+ * (https://www.w3.org/TR/fetch-metadata/#sec-fetch-site-header).
  *
  * @throws {Problem} unknown-key, origin-not-listed
  */
@@ -23,7 +25,7 @@ export function admit(c: Context<ServiceEnv>, {tenants}: AccessParts, key: strin
   }
   c.set('tenant', tenant);
   const origin = c.req.header('Origin');
-  if (origin !== undefined && !listsOrigin(tenant, origin)) {
+  if (origin !== undefined && c.req.header('Sec-Fetch-Site') !== 'same-origin' && !listsOrigin(tenant, origin)) {
     throw new Problem('origin-not-listed', `Pages of ${origin} may not use this key: add the origin to the tenant’s origins in the tenants file.`);
   }
   return tenant;

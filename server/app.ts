@@ -15,6 +15,10 @@ import {deleteMember} from './erasure/erase.js';
 import {postEvents} from './events.js';
 import {createLive, type Live} from './live.js';
 import {openApi} from './openapi.js';
+import {postAnswers} from './inbox/answers.js';
+import {postFirstMessage, postMove, postReply} from './inbox/chat-moves.js';
+import {getChats, getInbox, getTranscript} from './inbox/inbox-chats.js';
+import {getInboxPage} from './inbox/inbox-page.js';
 import {getIdeas} from './ideas/ideas.js';
 import {getIdeasIn, postDecision} from './ideas/operator-ideas.js';
 import {getReferrals, postReferralDecision} from './referrals/operator-referrals.js';
@@ -55,6 +59,8 @@ export function createApp({sdk, live = createLive(), now = Date.now, network = (
   app.use(secureHeaders({
     // A proxy in front speaks TLS, and decides this for its whole host.
     strictTransportSecurity: false,
+    // What the policy's frame-ancestors says.
+    xFrameOptions: false,
     contentSecurityPolicy: {defaultSrc: ["'none'"], frameAncestors: ["'none'"]},
     overwrite: false,
   }));
@@ -87,7 +93,15 @@ export function createApp({sdk, live = createLive(), now = Date.now, network = (
   app.get('/v1/ledger', getLedger(parts));
   app.get('/v1/pools/:pool', getPool(parts));
   app.post('/v1/pools/:pool/coupons', bodyLimit({maxSize: largestBody, onError: tooLarge}), postCoupons(parts));
+  app.get('/v1/inbox', getInbox(parts));
+  app.get('/v1/chats', getChats(parts));
+  app.get('/v1/chats/:chat', getTranscript(parts));
+  for (const move of ['accept', 'return', 'leave', 'close'] as const) app.post(`/v1/chats/:chat/${move}`, postMove(parts, move));
+  app.post('/v1/chats/:chat/reply', bodyLimit({maxSize: largestBody, onError: tooLarge}), postReply(parts));
+  app.post('/v1/members/:id/messages', bodyLimit({maxSize: largestBody, onError: tooLarge}), postFirstMessage(parts));
+  app.post('/v1/personas/:persona/answers', bodyLimit({maxSize: largestBody, onError: tooLarge}), postAnswers(parts));
   app.post('/v1/webhooks/:tenant/:kind', webhookLimit(parts), postWebhook(parts, recordFact));
+  app.get('/inbox', getInboxPage(parts, sdk !== undefined));
   app.get('/healthz', c => c.json({status: 'up'}, 200, {'Cache-Control': 'no-store'}));
   app.get('/readyz', async c => {
     try {

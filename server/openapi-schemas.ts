@@ -5,6 +5,7 @@ import {chatSchemas} from './chats/openapi-chat-schemas.js';
 import {deliverySchema} from './delivery.js';
 import {asideSchemas} from './polls/openapi-aside.js';
 import {ideaSchemas} from './ideas/openapi-idea-schemas.js';
+import {inboxSchemas} from './inbox/openapi-inbox.js';
 import {referralSchemas} from './referrals/openapi-referral-schemas.js';
 import {problems} from './problem.js';
 
@@ -197,6 +198,7 @@ export function openApiSchemas(): Readonly<Record<string, Schema>> {
     ...ideaSchemas(),
     ...asideSchemas(),
     ...referralSchemas(),
+    ...inboxSchemas(),
     ...bondSchemas(),
     ...chatSchemas(),
     Text: text,
@@ -212,6 +214,8 @@ export function openApiSchemas(): Readonly<Record<string, Schema>> {
         status: {type: 'integer'},
         detail: {type: 'string', description: 'What is wrong, where, and what to do.'},
         requestId: {type: 'string', description: 'Finds the request in the service’s log; also in the header X-Request-Id.'},
+        owner: {type: 'string', description: 'Who has the chat that is not the operator’s.'},
+        next: {...time, description: 'When a limit lets it be done again.'},
       },
     },
     Health: {type: 'object', required: ['status'], additionalProperties: false, properties: {status: {enum: ['up', 'ready']}}},

@@ -3,6 +3,7 @@ import {chatPaths, handoffCall} from './chats/openapi-chat-paths.js';
 import {failures, type Json, json, ok} from './openapi-answers.js';
 import {asidePaths} from './polls/openapi-aside.js';
 import {ideaPaths} from './ideas/openapi-idea-paths.js';
+import {inboxPaths} from './inbox/openapi-inbox.js';
 import {referralPaths} from './referrals/openapi-referral-paths.js';
 import {openApiSchemas} from './openapi-schemas.js';
 import {shopCalls, webhookPaths} from './webhooks/openapi-webhook-paths.js';
@@ -58,6 +59,7 @@ export function openApi(version: string): Json {
       ...referralPaths(),
       ...bondPaths(),
       ...chatPaths(),
+      ...inboxPaths(),
       ...webhookPaths(),
       '/healthz': {get: {summary: 'Whether the process is up', responses: ok('It is.', json('Health'))}},
       '/readyz': {get: {summary: 'Whether the database answers', responses: {...ok('It does.', json('Health')), ...failures('unavailable')}}},

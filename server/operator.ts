@@ -15,18 +15,18 @@ export async function readOperator(c: Context<ServiceEnv>, tenant: Tenant, now: 
 }
 
 /**
- * What an operator decides.
+ * What an operator decides, or says.
  *
- * @throws {Problem} not-json, wrong-decision
+ * @throws {Problem} not-json, and `wrong`
  */
-export function readDecision<T>(body: string, schema: object): T {
+export function readDecision<T>(body: string, schema: object & {readonly required: readonly string[]}, wrong: 'wrong-decision' | 'wrong-message' = 'wrong-decision'): T {
   let value: unknown;
   try {
     value = JSON.parse(body);
   } catch {
-    throw new Problem('not-json', 'The body cannot be parsed: send one JSON object with the field to.');
+    throw new Problem('not-json', `The body cannot be parsed: send one JSON object with the ${schema.required.length > 1 ? 'fields' : 'field'} ${schema.required.join(', ')}.`);
   }
-  const problems = schemaProblems(schema, value);
-  if (problems.length > 0) throw new Problem('wrong-decision', inLines(problems));
+  const problems = schemaProblems(schema as object, value);
+  if (problems.length > 0) throw new Problem(wrong, inLines(problems));
   return value as T;
 }

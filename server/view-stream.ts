@@ -1,3 +1,4 @@
+import {createHash} from 'node:crypto';
 import {changeStream, type ChangeStreamOptions} from './change-stream.js';
 
 export {messageInterval, pingInterval} from './change-stream.js';
@@ -11,6 +12,8 @@ export interface View {
 export interface ViewStreamOptions<V extends View> extends Omit<ChangeStreamOptions, 'next'> {
   /** What the visitor may see now. */
   readonly read: () => Promise<V>;
+  /** Each message then has an id, which names what it says; nothing is sent to a reader who names the last they had while that still holds. */
+  readonly resume?: {readonly last: string | undefined} | undefined;
 }
 
 /**
@@ -23,7 +26,7 @@ export interface ViewStreamOptions<V extends View> extends Omit<ChangeStreamOpti
  *
  * @throws what `read` throws the first time
  */
-export async function viewStream<V extends View>({read, ...options}: ViewStreamOptions<V>): Promise<ReadableStream<Uint8Array>> {
+export async function viewStream<V extends View>({read, resume, ...options}: ViewStreamOptions<V>): Promise<ReadableStream<Uint8Array>> {
   let shown = '';
   return changeStream({
     ...options,
@@ -31,8 +34,12 @@ export async function viewStream<V extends View>({read, ...options}: ViewStreamO
       const view = await read();
       const next = JSON.stringify({...view, now: ''});
       if (next === shown) return undefined;
+      const first = shown === '';
       shown = next;
-      return {text: `data: ${JSON.stringify(view)}\n\n`};
+      const data = `data: ${JSON.stringify(view)}\n\n`;
+      if (!resume) return {text: data};
+      const id = createHash('sha256').update(next).digest('base64url').slice(0, 22);
+      return first && id === resume.last ? undefined : {text: `id: ${id}\n${data}`};
     },
   });
 }

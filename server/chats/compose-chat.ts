@@ -11,7 +11,7 @@ const beginnings = 3;
 const mostDeeds = 30;
 
 /** What a reader is shown of a message. A card of a product that the program no longer has is left out. */
-export function shownMessage({products = []}: Persona, {visitor: _, outcome: __, grave: ___, first: ____, person, products: shown, rating, ...message}: KeptMessage): ChatMessage {
+export function shownMessage({products = []}: Pick<Persona, 'products'>, {visitor: _, outcome: __, grave: ___, first: ____, person, products: shown, rating, ...message}: KeptMessage): ChatMessage {
   const cards = shown?.flatMap(id => products.find(product => product.id === id) ?? []);
   return {
     ...message,

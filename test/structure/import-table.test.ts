@@ -16,6 +16,7 @@ const rooms: {readonly [room: string]: {readonly rooms: readonly string[]; reado
   'src/loader': {rooms: [], packages: []},
   widgets: {rooms: ['src/events', 'src/program', 'src/element'], packages: ['lit', 'lean-qr']},
   types: {rooms: ['widgets'], packages: ['preact', 'react', 'solid-js', 'svelte', 'vue']},
+  'server/inbox/page': {rooms: ['src/program', 'src/element'], packages: ['lit', 'nanostores', 'eventsource-parser']},
   server: {rooms: ['src/events', 'src/program'], packages: Object.keys((JSON.parse(readFileSync(join(root, 'server/package.json'), 'utf8')) as {dependencies: object}).dependencies).concat('@cfworker/json-schema')},
 };
 
@@ -78,8 +79,8 @@ test('the demo uses public entries alone', () => {
 });
 
 test('only define.ts and the entries register elements', () => {
-  const registering = ['src', 'widgets'].flatMap(sources).filter(file => /customElements\s*\.\s*define\(|@customElement/.test(readFileSync(join(root, file), 'utf8')));
-  expect(registering.every(file => /^widgets\/[^/]+\/define\.ts$/.test(file) || file === 'src/element/define-element.ts'), registering.join()).toBe(true);
+  const registering = ['src', 'widgets', 'server'].flatMap(sources).filter(file => /customElements\s*\.\s*define\(|@customElement/.test(readFileSync(join(root, file), 'utf8')));
+  expect(registering.every(file => /^(widgets\/[^/]+|server\/inbox\/page)\/define\.ts$/.test(file) || file === 'src/element/define-element.ts'), registering.join()).toBe(true);
 });
 
 describe('the table catches', () => {
@@ -97,6 +98,9 @@ describe('the table catches', () => {
     ['widgets/poll/a.ts', 'types/react.js'],
     ['types/react.ts', 'src/client/b.js'],
     ['server/a.ts', 'src/client/b.js'],
+    ['server/a.ts', 'server/inbox/page/b.js'],
+    ['server/inbox/page/a.ts', 'server/b.js'],
+    ['server/inbox/page/a.ts', 'hono'],
     ['src/outbox/a.ts', 'test/events/b.js'],
     ['src/events/a.ts', 'node:crypto'],
   ])('%s importing %s', (from, to) => {

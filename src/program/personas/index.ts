@@ -7,6 +7,7 @@ export * from './handoff-fact.js';
 export * from './handoff-outcome.js';
 export * from './hearing.js';
 export * from './hours.js';
+export * from './inbox-view.js';
 export {type Entry as KnownEntry, type Knowledge, knowledgeOf, lookUp, type Match} from './knowledge.js';
 export * from './language.js';
 export * from './lint.js';
