@@ -1,6 +1,5 @@
 import {spawnSync} from 'node:child_process';
 import {mkdtempSync, rmSync, writeFileSync} from 'node:fs';
-import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import ts from 'typescript';
 import {afterAll, describe, expect, test} from 'vitest';
