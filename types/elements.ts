@@ -1,5 +1,6 @@
 // Written by `npm run docs` from the docstrings of the elements.
 import type {KinExclusive} from '../widgets/exclusive/index.js';
+import type {KinChatOpenEvent, KinPersona, KinSayEvent} from '../widgets/persona/index.js';
 import type {KinIdeaEvent, KinPoll, KinRecordedEvent, KinRefusedEvent, KinSavedEvent, KinVoteEvent} from '../widgets/poll/index.js';
 import type {KinProvider} from '../widgets/provider/index.js';
 import type {KinClaimEvent, KinInviteEvent, KinReferral, KinShareEvent} from '../widgets/referral/index.js';
@@ -24,6 +25,29 @@ export interface KinElements {
       client?: KinExclusive['client'];
     };
     events: object;
+  };
+  'kin-persona': {
+    element: KinPersona;
+    attributes: {
+      /** The persona's id in the program. */
+      persona?: string | undefined;
+      /** In the page's corner, or where the element stands; `floating` by default. */
+      placement?: 'floating' | 'inline' | undefined;
+    };
+    properties: {
+      /** The persona's id in the program. */
+      persona?: KinPersona['persona'];
+      /** In the page's corner, or where the element stands; `floating` by default. */
+      placement?: KinPersona['placement'];
+      /** The client to talk to. Absent: that of the nearest `<kin-provider>`, else the page's default. */
+      client?: KinPersona['client'];
+    };
+    events: {
+      /** before the chat of `persona` opens; `preventDefault()` keeps it closed */
+      'kin-chat-open': KinChatOpenEvent;
+      /** before a shopper says `text`; `preventDefault()` leaves it in the input */
+      'kin-say': KinSayEvent;
+    };
   };
   'kin-poll': {
     element: KinPoll;

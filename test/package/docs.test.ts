@@ -34,7 +34,7 @@ describe.each(elements.map(element => [element.tagName, element] as const))('of 
   });
 
   test('names the parts that the element has', () => {
-    const parts = [...code.matchAll(/part="([\w ]+)"/g)].flatMap(([, names]) => names!.split(' '));
+    const parts = [...code.matchAll(/part="([\w ]+)"|\[part=(\w+)\]/g)].flatMap(([, names, styled]) => (names ?? styled)!.split(' '));
     expect(sorted((element.cssParts ?? []).map(({name}) => name))).toEqual(sorted(parts));
   });
 
@@ -52,7 +52,7 @@ describe.each(elements.map(element => [element.tagName, element] as const))('of 
   });
 
   test('names the events, whose classes the entry exports', () => {
-    const dispatched = [...code.matchAll(/super\('(kin-[a-z]+)'|kin-\$\{own\.stage\}|'(kin-vote)'/g)].flatMap(([all, one, other]) => one ?? other ?? (all.startsWith('kin-') ? ['kin-saved', 'kin-recorded', 'kin-refused'] : []));
+    const dispatched = [...code.matchAll(/super\('(kin-[a-z-]+)'|kin-\$\{own\.stage\}|'(kin-vote)'/g)].flatMap(([all, one, other]) => one ?? other ?? (all.startsWith('kin-') ? ['kin-saved', 'kin-recorded', 'kin-refused'] : []));
     expect(sorted((element.events ?? []).map(({name}) => name))).toEqual(sorted(dispatched));
     const entry = read(`${folder}/index.ts`);
     for (const {type} of element.events ?? []) expect(entry).toContain(type.text);
@@ -78,7 +78,7 @@ describe('llms.txt', () => {
     for (const [, name] of text.matchAll(/['`](kindred-widgets[\w/-]*)['`]/g)) expect(names).toContain(name);
     for (const [, path] of text.matchAll(/\]\(([^)]+)\)/g)) expect(() => read(path!.replace(/^dist\/npm\/custom-elements\.json$/, 'package.json')), path).not.toThrow();
     const events = elements.flatMap(({events = []}) => events.map(({name}) => name));
-    for (const [, name] of text.matchAll(/`(kin-[a-z]+)`/g)) expect(events).toContain(name);
+    for (const [, name] of text.matchAll(/`(kin-[a-z-]+)`/g)) expect(events).toContain(name);
   });
 
   test('names this version, and the events that can be kept from happening', () => {
@@ -86,7 +86,7 @@ describe('llms.txt', () => {
     expect(text).toContain(`/kindred/${version}/kindred.js`);
     const cancelable = elements.flatMap(({events = []}) => events.filter(({description = ''}) => description.includes('preventDefault')).map(({name}) => name));
     const [, named] = /no past tense \(([^)]+)\)/.exec(text)!;
-    expect(sorted(named!.match(/kin-[a-z]+/g)!)).toEqual(sorted(cancelable));
+    expect(sorted(named!.match(/kin-[a-z-]+/g)!)).toEqual(sorted(cancelable));
   });
 
   test('stays short', () => {

@@ -1,11 +1,11 @@
 import {execFile} from 'node:child_process';
-import {readFileSync} from 'node:fs';
+import {readdirSync, readFileSync} from 'node:fs';
 import {join, resolve} from 'node:path';
 import {promisify} from 'node:util';
 import {expect, test} from 'vitest';
 import {sizes} from '../../scripts/size.js';
 import {openApi} from '../../server/openapi.js';
-import {checkProgram, due, mostInvitations, openInvitations, type Referral, type ReferralRules} from '../../src/program/index.js';
+import {bonds, checkProgram, due, mostInvitations, openInvitations, type Referral, type ReferralRules} from '../../src/program/index.js';
 import {addressOf} from '../../widgets/referral/sharing/channels.js';
 import {english} from '../../widgets/poll/poll-messages.js';
 
@@ -41,11 +41,22 @@ test('the README’s limits are still there', () => {
   const invited: Referral = {id: '1', member: 'member:mia', state: 'invited', facts: [{type: 'shared', id: '1', at: '2026-03-01T12:00:00.000Z', member: 'member:mia', nth: 1}]};
   expect(readme).toContain(`counts towards the member's ${mostInvitations} for good`);
   expect([due(invited, referral), openInvitations([invited])]).toEqual([undefined, 1]);
-  expect(readme).toContain('no endpoint yet that erases');
-  const {paths} = openApi('1.2.3') as {paths: Readonly<Record<string, object>>};
-  expect(Object.entries(paths).filter(([path, operations]) => 'delete' in operations || /eras|forget/.test(path))).toEqual([]);
+  expect(readme).toContain('there is no page for it');
+  expect(readdirSync(join(root, 'server'), {recursive: true, encoding: 'utf8'}).filter(file => /\.html$/.test(file))).toEqual([]);
+  expect(readme).toContain('without a rate limit for votes and reads');
+  const {paths} = openApi('1.2.3') as {paths: Readonly<Record<string, Readonly<Record<string, {readonly responses: object}>>>>};
+  for (const path of ['/v1/events', '/v1/polls/{id}']) for (const {responses} of Object.values(paths[path]!)) expect(responses, path).not.toHaveProperty('429');
   expect(readme).toContain('KakaoTalk and Messenger take links from registered apps only');
   for (const channel of ['kakaotalk', 'messenger'] as const) expect(addressOf(channel, {text: 'Tea', link: 'https://tea.example/'})).toBeUndefined();
+});
+
+test('what the README says of members, standings and personas is there', () => {
+  const {paths} = openApi('1.2.3') as {paths: Readonly<Record<string, object>>};
+  expect(readme).toContain('One signed request deletes what they did and said');
+  expect(paths['/v1/members/{id}']).toHaveProperty('delete');
+  expect(bonds).toHaveLength(5);
+  expect(readme).toContain(`Five bonds, from ${bonds[0]} to ${bonds.at(-1)}`);
+  for (const {name} of readdirSync(join(root, 'widgets'), {withFileTypes: true}).filter(entry => entry.isDirectory())) expect(readme).toMatch(new RegExp(`<kin-${name}[ >]`));
 });
 
 test('what the README and the benchmarks say of referrals is what the simulation says', async () => {

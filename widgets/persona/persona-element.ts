@@ -14,32 +14,29 @@ import {personaStyles} from './persona-styles.js';
  *
  * @slot - what is shown until the persona is there, and where scripts do not run
  *
- * @attr persona - its id in the program
- * @attr placement - `floating`, in the page's corner, or `inline`, where the element stands
- *
- * @fires {KinChatOpenEvent} kin-chat-open - before the chat opens; cancelable
- * @fires {KinSayEvent} kin-say - before a shopper says something; cancelable
+ * @fires {KinChatOpenEvent} kin-chat-open - before the chat of `persona` opens; `preventDefault()` keeps it closed
+ * @fires {KinSayEvent} kin-say - before a shopper says `text`; `preventDefault()` leaves it in the input
  *
  * @csspart launcher - what opens the chat
- * @csspart face
+ * @csspart face - the persona's picture, on the launcher and above the chat
  * @csspart unread - how many messages have not been seen
  * @csspart panel - the frame around the chat
- * @csspart message - of the persona
- * @csspart person - a message of one of the brand's people
- * @csspart own - a message of the shopper
- * @csspart product
- * @csspart button
- * @csspart input
+ * @csspart message - what the persona said
+ * @csspart person - what one of the brand's people said
+ * @csspart own - what the shopper said
+ * @csspart product - a product's card
+ * @csspart input - where one writes
+ * @csspart button - a button of any kind, for example the one that sends
  * @csspart status - what became of it
  *
  * @cssproperty --kin-accent - what the shopper says, and the main button; the text's colour by default
- * @cssproperty --kin-accent-text - words on the accent; black or white by default
- * @cssproperty --kin-surface - the background of launcher and chat; the browser's own by default
- * @cssproperty --kin-text - the browser's own by default, beside a surface that is
- * @cssproperty --kin-muted - lesser words
- * @cssproperty --kin-line - borders
- * @cssproperty --kin-radius
- * @cssproperty --kin-chat-height - how tall the chat is; `36em` by default
+ * @cssproperty --kin-accent-text - words on the accent; black or white by default, whichever reads better
+ * @cssproperty [--kin-surface=Canvas] - the background of launcher and chat, which lie above the page; give it and `--kin-text` together
+ * @cssproperty [--kin-text=CanvasText] - the text's colour
+ * @cssproperty --kin-muted - lesser words; the text's colour at 76 % by default
+ * @cssproperty --kin-line - borders; the text's colour at 20 % by default
+ * @cssproperty [--kin-radius=1em] - how round the corners are
+ * @cssproperty [--kin-chat-height=36em] - how tall the chat is
  */
 export class KinPersona extends KinElement<keyof PersonaMessages> implements Omit<Speaking, 'kin' | 'language' | 'pick'> {
   static override styles = personaStyles;
@@ -55,9 +52,13 @@ export class KinPersona extends KinElement<keyof PersonaMessages> implements Omi
 
   /** The persona's id in the program. */
   declare persona: string;
-  /** `floating`, or `inline`. */
-  declare placement: string | undefined;
-  /** How many messages came since the chat was in sight. Absent: as the service says. */
+  /** In the page's corner, or where the element stands; `floating` by default. */
+  declare placement: 'floating' | 'inline' | undefined;
+  /**
+   * How many messages came since the chat was in sight. Absent: as the service says.
+   *
+   * @internal
+   */
   declare unread: number | undefined;
 
   get inline(): boolean {

@@ -18,6 +18,9 @@ export function Page(): ReactNode {
       <kin-referral view="welcome" landing="/welcome" brand="Third Steep" onkin-share={({outcome}) => console.log(outcome)} />
       <kin-tier view="compact" member="lin" order-href="/shop" onkin-next={event => event.preventDefault()} />
       <kin-exclusive bond="partner" signin="/account"><p slot="teaser">Soon.</p></kin-exclusive>
+      <kin-persona persona="mochi" placement="inline" onkin-say={({persona, text}) => console.log(persona, text.length)} />
+      {/* @ts-expect-error -- no such place */}
+      <kin-persona placement="everywhere" />
       {/* @ts-expect-error -- no such view */}
       <kin-tier view="huge" />
       {/* @ts-expect-error -- no such bond */}
