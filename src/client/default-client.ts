@@ -41,6 +41,6 @@ export function setDefaultClient(client: Client, load?: Load): void {
     }
   };
   globalThis.kindred = {client, push, load};
-  before?.forEach(push);
-  dispatchEvent(new Event(clientEvent));
+  before?.forEach?.(push);
+  dispatchEvent(new CustomEvent(clientEvent));
 }

@@ -4,6 +4,7 @@ import {createServer, type ServerResponse} from 'node:http';
 import type {AddressInfo} from 'node:net';
 import {tmpdir} from 'node:os';
 import {join, resolve} from 'node:path';
+import {text} from 'node:stream/consumers';
 import {SignJWT} from 'jose';
 import Database from 'libsql';
 import {openDemoHouse} from '../../../scripts/demo-house.js';
@@ -22,6 +23,10 @@ export interface House {
   readonly service: ServiceProcess;
   readonly shop: string;
   readonly callers: Callers;
+  /** What browsers have reported to `/report`. */
+  readonly reports: readonly string[];
+  /** What names a member to the service. */
+  token(member: string): Promise<string>;
   /** Serves a page, and answers its address. `{{service}}` in it stands for the service's. */
   serve(name: string, page: ServedPage): string;
   close(): Promise<void>;
@@ -35,6 +40,7 @@ export async function openHouse(): Promise<House> {
   const house = await openDemoHouse(folder);
   const service = await startService({...house.serviceEnvironment, KINDRED_SWEEP_SECONDS: '1'});
   const pages = new Map<string, ServedPage>();
+  const reports: string[] = [];
   const token = (member: string): Promise<string> => new SignJWT({})
     .setProtectedHeader({alg: 'ES256', kid: house.signing.kid}).setSubject(member).setAudience(house.tenant).setIssuedAt().setExpirationTime('10 minutes').sign(house.signing.privateKey);
 
@@ -50,6 +56,13 @@ export async function openHouse(): Promise<House> {
     else response.writeHead(404).end();
   }
   const server = createServer((request, response) => {
+    if (request.url === '/report') {
+      void text(request).then(report => {
+        reports.push(report);
+        response.writeHead(204).end();
+      });
+      return;
+    }
     answer(new URL(request.url!, 'http://localhost'), response).catch((error: unknown) => response.writeHead(500).end(String(error)));
   });
   server.listen(0, '127.0.0.1');
@@ -59,6 +72,8 @@ export async function openHouse(): Promise<House> {
     service,
     shop,
     callers: openCallers(service.url, house),
+    reports,
+    token,
     serve(name, page) {
       pages.set(`/${name}`, {...page, html: page.html.replaceAll('{{service}}', service.url)});
       return `${shop}/${name}`;

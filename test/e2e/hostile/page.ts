@@ -12,25 +12,27 @@ export interface PageParts {
   readonly html?: string;
   /** Changes how Kindred is loaded. */
   readonly load?: (tag: string) => string;
+  /** The page first calls Kindred after it is loaded. */
+  readonly late?: boolean;
 }
 
 const tag = '<script type="module" src="{{service}}/kindred/latest/kindred.js" data-endpoint="{{service}}" data-key="pk_demo_teahouse"></script>';
 
 /** A shop's page with every element, each with content of the page's own. */
-export function pageOf({member, head = '', body = '', html = 'lang="en"', load = tag => tag}: PageParts): ServedPage {
+export function pageOf({member, head = '', body = '', html = 'lang="en"', load = tag => tag, late}: PageParts): ServedPage {
+  const identify = `(window.kindred ||= []).push(client => client.identify(async () => (await ask('/token?member=${member}')).text()));`;
   return {html: `<!doctype html>
 <html ${html}>
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>A shop</title>
-<script>{
-  const {fetch} = window;
-  (window.kindred ||= []).push(client => client.identify(async () => (await fetch('/token?member=${member}')).text()));
-}</script>
+<link rel="icon" href="data:,">
+<script>const ask = fetch; ${late ? '' : identify}</script>
 <style>body { margin: 1em; font: 16px/1.5 sans-serif }</style>
 ${head}
 ${load(tag)}
+${late ? `<script type="module">${identify}</script>` : ''}
 </head>
 <body>
 ${body}
@@ -46,6 +48,7 @@ export const elements = `
 <kin-tier loading="eager"><p class="own">Your standing</p></kin-tier>
 <kin-referral loading="eager"><a class="own" href="/invite">Invite a friend</a></kin-referral>
 <kin-exclusive bond="kindred" loading="eager"><p>From the back room</p></kin-exclusive>
+<kin-persona persona="mochi" loading="eager"><a class="own" href="/help">Ask us</a></kin-persona>
 `;
 
 /** Waits until every element shows what it is for. */
@@ -56,6 +59,7 @@ export async function allReady(page: Page): Promise<void> {
     page.locator('kin-tier:not([view]) [part=card]'),
     page.locator('kin-referral [part=code]'),
     page.locator('kin-exclusive [part=teaser]'),
+    page.locator('kin-persona [part=launcher]'),
   ].map(locator => locator.waitFor()));
 }
 

@@ -1,5 +1,5 @@
 import type {Browser} from 'playwright-core';
-import {afterAll, beforeAll, describe, expect, test} from 'vitest';
+import {afterAll, beforeAll, describe, test} from 'vitest';
 import {openBrowser} from '../shopper.js';
 import {type House, openHouse, votesOf} from './house.js';
 import {allReady, listen, pageOf, tooSmall, vote} from './page.js';
@@ -16,7 +16,7 @@ afterAll(async () => {
 });
 
 describe.concurrent('on a page with a style sheet of', () => {
-  test.each(Object.entries(stylesheets).map(([name, fixture], i) => ({name, i, ...fixture})))('$name, what is said can be read and reached', async ({i, css, html, context, media, cannot}) => {
+  test.for(Object.entries(stylesheets).map(([name, fixture], i) => ({name, i, ...fixture})))('$name, what is said can be read and reached', async ({i, css, html, context, media, cannot}, {expect}) => {
     const member = `styled-${i}`;
     await house.callers.said('order.paid', {order: member, member, amount: 900, currency: 'USD'});
     const shopper = await browser.newContext({viewport: {width: 400, height: 900}, ...context});
