@@ -13,7 +13,7 @@ try {
   if (claimPage(load)) {
     if (tag) void need().then(module => (module as {clientFromTag?: (...args: unknown[]) => void} | undefined)?.clientFromTag?.(tag, load));
 
-    const wanted = new Map(Object.entries(elements));
+    const wanted = new Map(elements);
     const want = (name: string): void => {
       const file = wanted.get(name);
       if (wanted.delete(name)) void need(file!);
@@ -36,5 +36,5 @@ try {
   }
 } catch (error) {
   // A page without observers keeps its own content.
-  console.error('Kindred:', error);
+  console.error(error);
 }

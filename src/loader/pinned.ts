@@ -25,7 +25,7 @@ export async function importPinned(hashes: readonly string[], base: string, nonc
       onload: () => resolve(href),
       onerror: () => reject(new Error(`Kindred: ${href} is not of this release`)),
     });
-    if (link.relList.supports('modulepreload')) document.querySelector('head')!.append(link);
+    if (link.relList.supports('modulepreload')) document.head.append(link);
     else resolve(href);
   })));
   return import(/* @vite-ignore */ urls.pop()!);

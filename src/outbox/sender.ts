@@ -107,9 +107,8 @@ export function createSender({destination, deliver, list, settle, store, onFaili
     const life = awake;
     if (running || !life) return;
     running = true;
-    const {signal} = life;
     try {
-      const gone = new Promise(resolve => { signal.onabort = resolve; });
+      const gone = new Promise(resolve => { life.signal.onabort = resolve; });
       const work = (lock: unknown): unknown => (lock ? Promise.race([drain(life), gone]) : arm(lockWait));
       // Asked for again and again, and never waited for: where pages that wait come and go, Chromium 156 can leave a lock to nobody.
       // Without locks (old browsers, insecure pages) tabs may send the same event; the service counts it once.

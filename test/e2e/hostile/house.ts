@@ -87,13 +87,19 @@ export async function openHouse(): Promise<House> {
   };
 }
 
-/** The votes that the service took from a member, each as the page wrote it, and how many ballots that made. */
-export function votesOf({database: file}: Pick<ServiceProcess, 'database'>, member: string): {readonly events: readonly Record<string, unknown>[]; readonly ballots: number} {
+/**
+ * The votes that the service took, each as the page wrote it, and how many ballots that made.
+ *
+ * @param member whose they are. Absent: a visitor's, who is not known to be one
+ * @param ids which they may be
+ */
+export function votesOf({database: file}: Pick<ServiceProcess, 'database'>, member: string | undefined, ids: readonly string[]): {readonly events: readonly Record<string, unknown>[]; readonly ballots: number} {
   const database = new Database(file, {readonly: true});
   try {
-    const rows = database.prepare(`SELECT body FROM events WHERE type = 'kindred.poll.voted' AND member = ?`).all(member) as {body: string}[];
-    const {ballots} = database.prepare('SELECT count(*) AS ballots FROM ballots WHERE voter = ?').get(voterOf('', member)) as {ballots: number};
-    return {events: rows.map(({body}) => JSON.parse(body) as Record<string, unknown>), ballots};
+    const rows = database.prepare(`SELECT id, body, visitor FROM events WHERE type = 'kindred.poll.voted' AND member IS ?`).all(member ?? null) as {id: string; body: string; visitor: string}[];
+    const found = rows.filter(({id}) => ids.includes(id));
+    const {ballots} = database.prepare('SELECT count(*) AS ballots FROM ballots WHERE voter = ?').get(voterOf(found[0]?.visitor ?? '', member)) as {ballots: number};
+    return {events: found.map(({body}) => JSON.parse(body) as Record<string, unknown>), ballots};
   } finally {
     database.close();
   }

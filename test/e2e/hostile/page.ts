@@ -71,6 +71,16 @@ export async function vote(page: Page): Promise<void> {
   await poll.locator('[part=status]').getByText('Recorded').waitFor();
 }
 
+/** The ids of all that a page sends. */
+export function sentBy(page: Page): readonly string[] {
+  const ids: string[] = [];
+  page.on('request', request => {
+    if (request.method() !== 'POST' || !request.url().endsWith('/v1/events')) return;
+    for (const {id} of (JSON.parse(request.postData()!) as {events: {id: string}[]}).events) ids.push(id);
+  });
+  return ids;
+}
+
 /** What a page says through its console, and what nobody caught. */
 export interface Heard {
   /** Of which Kindred's files are the source. */

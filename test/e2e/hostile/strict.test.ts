@@ -130,6 +130,20 @@ const scenes: readonly Scene[] = [
       await page.locator('kin-referral').getByRole('textbox').first().waitFor();
     },
   },
+  {
+    name: 'a persona', body: '<kin-persona persona="mochi" loading="eager"><p>Ask us</p></kin-persona>',
+    act: page => page.locator('kin-persona [part=launcher]').waitFor(),
+  },
+  {
+    name: 'a chat', body: '<kin-persona persona="mochi" placement="inline" loading="eager"><p>Ask us</p></kin-persona>',
+    async act(page) {
+      const chat = page.locator('kin-persona');
+      await chat.locator('[part=input]').fill('Which tea is for the morning?');
+      await chat.locator('[part=input]').press('Enter');
+      await chat.locator('[part=own]').waitFor();
+      await chat.locator('[part=message]').nth(1).waitFor();
+    },
+  },
 ];
 
 async function visit(house: House, {name, body, member, lang = 'en', prepare}: Scene): Promise<Visit & AsyncDisposable> {
@@ -191,5 +205,19 @@ describe('under the strictest policy', () => {
     expect(mine!.equals(theirs!), `the pictures of ${mine!.length} and ${theirs!.length} bytes differ`).toBe(true);
     expect(heard.all.filter(line => !/net::ERR_FAILED|404|no-such-poll|poll-closed/.test(line))).toEqual([]);
     expect(strict.reports).toEqual([]);
+  });
+
+  test('what a page itself does against it would be seen', async () => {
+    await using guarded = await visit(strict, scenes[0]!);
+    await guarded.page.evaluate(() => {
+      document.body.setAttribute('style', 'color: red');
+      try {
+        document.body.innerHTML = '<b></b>';
+      } catch {
+        // A text is not trusted.
+      }
+    });
+    await expect.poll(guarded.violations).toHaveLength(2);
+    await expect.poll(() => strict.reports.length).toBe(2);
   });
 });

@@ -2,7 +2,7 @@ import type {Browser} from 'playwright-core';
 import {afterAll, beforeAll, describe, test} from 'vitest';
 import {openBrowser} from '../shopper.js';
 import {type House, openHouse, votesOf} from './house.js';
-import {allReady, listen, pageOf, tooSmall, vote} from './page.js';
+import {allReady, listen, pageOf, sentBy, tooSmall, vote} from './page.js';
 import {stylesheets} from './stylesheets.js';
 
 let browser: Browser;
@@ -24,6 +24,7 @@ describe.concurrent('on a page with a style sheet of', () => {
       shopper.setDefaultTimeout(15_000);
       const page = await shopper.newPage();
       const heard = listen(page);
+      const sent = sentBy(page);
       if (media) await page.emulateMedia({media});
       await page.goto(house.serve(member, pageOf({member, head: `<style>${css}</style>`, ...(html !== undefined && {html})})));
       await allReady(page);
@@ -33,7 +34,7 @@ describe.concurrent('on a page with a style sheet of', () => {
       if (cannot?.small) expect(small, cannot.why).not.toEqual([]);
       else expect([...new Set(small)]).toEqual([]);
       expect(heard.all).toEqual([]);
-      expect(votesOf(house.service, member)).toMatchObject({events: [{data: {poll: 'next-roast', choices: ['twice']}}], ballots: 1});
+      expect(votesOf(house.service, member, sent)).toMatchObject({events: [{data: {poll: 'next-roast', choices: ['twice']}}], ballots: 1});
     } finally {
       await shopper.close();
     }
