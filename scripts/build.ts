@@ -66,7 +66,7 @@ export async function build(): Promise<void> {
     const pinned = pinChunk(widget!.fileName);
     for (const name of names) elements[`kin-${name}`] = pinned;
   }
-  const hashes = {core: core[1], elements: Object.fromEntries(Object.entries(elements).map(([name, [, integrity]]) => [name, integrity]))};
+  const hashes = {core: core[1], elements: Object.entries(elements).map(([name, [, integrity]]) => [name, integrity])};
 
   await bundle({'kindred.events': 'src/event-core.ts'}, '[name].js', []);
   await bundle({kindred: 'src/loader/loader.ts'}, '[name].js', [virtualChunks(hashes)]);

@@ -73,6 +73,8 @@ const cuts: {readonly [file: string]: readonly Cut[]} = {
     ['batchSeen ? undefined : changedKey', 'changedKey'],
   ],
   'lit-html/lit-html.js': [
+    // A page may have a Lit of its own, and a name is given to one policy alone.
+    ['createPolicy("lit-html"', 'createPolicy("kindred"'],
     [/B=t\.litHtmlPolyfillSupport;B\?\.\(S,k\),\(t\.litHtmlVersions\?\?=\[\]\)\.push\("3\.3\.3"\);const /, ''],
     // Templates of SVG or MathML fragments.
     ['l=2===i?"<svg>":3===i?"<math>":""', 'l=""'],

@@ -32,7 +32,7 @@ export function defaultClient(): Client | undefined {
 /** Makes this the page's client, makes the calls that waited for one, and tells the elements. The first one stays. */
 export function setDefaultClient(client: Client, load?: Load): void {
   const before = globalThis.kindred;
-  if (before && 'client' in before) return console.warn('Kindred: the first client stays.');
+  if (defaultClient()) return console.warn('Kindred: the first client stays');
   const push = (call: Call): void => {
     try {
       call(client);
@@ -41,6 +41,6 @@ export function setDefaultClient(client: Client, load?: Load): void {
     }
   };
   globalThis.kindred = {client, push, load};
-  before?.forEach(push);
-  dispatchEvent(new Event(clientEvent));
+  (before as Call[] | undefined)?.forEach?.(push);
+  dispatchEvent(new CustomEvent(clientEvent));
 }

@@ -53,10 +53,11 @@ export async function identify(source: TokenSource, {notes, isLatest, again, spe
   }
 
   const member = await fetchMember();
-  const before = await notes.note<string>('member');
+  // A device that keeps nothing remembers nobody: `null`.
+  const before = await notes.note<string>('member').catch(() => null);
   if (!isLatest()) return false;
   const changed = !!before && before !== member;
-  if (member || changed) await notes.setNotes({...(changed && {visitor: ''}), member});
+  if (before !== null && (member || changed)) await notes.setNotes({...(changed && {visitor: ''}), member});
   if (isLatest()) {
     speak(async (closing, refused) => {
       const fresh = !refused && held && now() >= held.since && now() < held.until;

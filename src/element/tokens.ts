@@ -7,6 +7,9 @@ import {css} from 'lit';
  *
  * What is filled with the accent keeps the text's colour, because the accent
  * may be `currentColor`; the words upon it are in a child of class `on`.
+ *
+ * Pages may say anything of the host, and what is inside inherits it: so the
+ * smallest text is said here, and each size below the text's own says it again.
  */
 export const tokens = css`
   :host {
@@ -21,6 +24,9 @@ export const tokens = css`
   }
   :host([hidden]) {
     display: none;
+  }
+  :host > :not(slot) {
+    font-size: max(12px, 1em);
   }
   [part=card], button, label {
     padding: .5em 1em;
@@ -54,7 +60,7 @@ export const tokens = css`
   }
   time, input, [part=status] {
     color: var(--kin-muted, color-mix(in srgb, currentColor 76%, #0000));
-    font-size: .875em;
+    font-size: max(12px, .875em);
   }
   form [part=status] {
     display: inline-block;

@@ -3,5 +3,5 @@ declare module 'virtual:kindred-chunks' {
   /** Makes the client, and has in it what every element is made of; exports `clientFromTag`. */
   export const core: string;
   /** What defines an element, besides. */
-  export const elements: {readonly [name: string]: string};
+  export const elements: readonly (readonly [name: string, integrity: string])[];
 }

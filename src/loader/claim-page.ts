@@ -1,14 +1,15 @@
+import type {Load} from './pinned.js';
+
 /**
  * Makes this copy of Kindred the page's, at once: a second one, of whatever
- * version, finds the mark.
+ * version, finds how this one loads.
  *
- * @returns whether the page was free
+ * @returns `load`, where the page was free
  */
-export function claimPage(): boolean {
-  const page = globalThis as {kindred?: unknown[] & {claimed?: boolean}};
-  const {kindred = (page.kindred = [])} = page;
-  const free = Array.isArray(kindred) && !kindred.claimed;
-  if (free) kindred.claimed = true;
-  else console.warn('Kindred is loaded twice');
-  return free;
+export function claimPage(load: Load): Load | void {
+  const page = globalThis as {kindred?: {readonly push: unknown; load?: Load}};
+  // An element of that id is there by its name, and is no Kindred.
+  const kindred = page.kindred?.push ? page.kindred : (page.kindred = [] as unknown[] & {load?: Load});
+  if (!kindred.load) return (kindred.load = load);
+  console.warn('Kindred is loaded twice');
 }

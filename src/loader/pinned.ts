@@ -1,6 +1,9 @@
 /** The name of a built file, by its Subresource Integrity value: whoever knows the one needs no bytes for the other. */
 export const fileOf = (integrity: string): string => `${integrity.slice(7, 19).replace(/\W/g, '-')}.js`;
 
+/** Imports the last of the files that have these Subresource Integrity values; `base` is a URL in their folder. */
+export type Load = (hashes: readonly string[], base: string) => Promise<unknown>;
+
 /**
  * Imports the last of these modules, after the browser has checked each one's
  * bytes against its hash.

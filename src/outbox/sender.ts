@@ -56,6 +56,7 @@ export function createSender({destination, deliver, list, settle, store, onFaili
   let timer: ReturnType<typeof setTimeout> | undefined;
   let running = false;
   let again = false;
+  let locks: LockManager | undefined = navigator.locks;
   let hurry = false;
   let awake: AbortController | undefined = new AbortController();
 
@@ -106,15 +107,15 @@ export function createSender({destination, deliver, list, settle, store, onFaili
     const life = awake;
     if (running || !life) return;
     running = true;
-    const {signal} = life;
     try {
-      const gone = new Promise(resolve => { signal.onabort = resolve; });
+      const gone = new Promise(resolve => { life.signal.onabort = resolve; });
       const work = (lock: unknown): unknown => (lock ? Promise.race([drain(life), gone]) : arm(lockWait));
       // Asked for again and again, and never waited for: where pages that wait come and go, Chromium 156 can leave a lock to nobody.
       // Without locks (old browsers, insecure pages) tabs may send the same event; the service counts it once.
-      await (navigator.locks ? navigator.locks.request(`kindred:${destination}`, {ifAvailable: true}, work) : work(true));
+      await (locks ? locks.request(`kindred:${destination}`, {ifAvailable: true}, work) : work(true));
     } catch (error) {
       console.warn('Kindred:', error);
+      locks = undefined; // A frame without an origin is refused any.
       arm(lockWait);
     }
     running = false;
@@ -130,7 +131,7 @@ export function createSender({destination, deliver, list, settle, store, onFaili
     sendClosing(events) {
       const batch = idle(events);
       // Unheard or failed, they are still kept and are offered again.
-      if (batch.length && !(pause.asked && left() > 0)) void attempt(batch, true).catch(() => undefined).then(run);
+      if (batch.length && !(pause.asked && left() > 0)) void attempt(batch, true).then(run, run);
     },
     rest() {
       clearTimeout(timer);

@@ -1,8 +1,13 @@
 import type {OwnVote} from '../../src/element/client.js';
 import type {RefusalReason} from '../../src/events/receipt.js';
 
-/** What the events of a vote share: they bubble and cross shadow roots. */
-export abstract class PollVoteEvent extends Event {
+/**
+ * What the events of a vote share: they bubble and cross shadow roots.
+ *
+ * `CustomEvent`, here and in the other elements, because MooTools puts an
+ * `Event` of its own in the place of the browser's.
+ */
+export abstract class PollVoteEvent extends CustomEvent<null> {
   readonly choices: readonly string[];
   /** For each of the choices, where the poll asks for it: a score, or how many beans. */
   readonly points: readonly number[] | undefined;

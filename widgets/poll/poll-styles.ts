@@ -8,6 +8,11 @@ import {css} from 'lit';
  * and `b` the mark of one's own vote.
  */
 export const pollStyles = css`
+  [part=card] {
+    line-height: 1.45;
+    text-indent: 0;
+    white-space: normal;
+  }
   fieldset, legend {
     min-inline-size: 0;
     padding: 0;
@@ -65,7 +70,7 @@ export const pollStyles = css`
   }
   strong bdi {
     display: block;
-    font-size: .75em;
+    font-size: max(12px, .75em);
     font-weight: 400;
   }
   i {
@@ -84,7 +89,7 @@ export const pollStyles = css`
   b {
     padding-inline: .75em;
     border-radius: 1em;
-    font-size: .75em;
+    font-size: max(12px, .75em);
     position: absolute;
     inset-block-start: -.8em;
     inset-inline-start: 1em;

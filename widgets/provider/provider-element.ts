@@ -18,7 +18,7 @@ export class KinProvider extends LitElement {
   declare client: Client | undefined;
 
   protected override updated(): void {
-    dispatchEvent(new Event(changed));
+    dispatchEvent(new CustomEvent(changed));
   }
 
   protected override render(): unknown {

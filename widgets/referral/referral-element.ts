@@ -72,8 +72,8 @@ export class KinReferral extends KinElement<keyof ReferralMessages> {
 
   #memory: Memory = {note: '', open: false, word: ''};
   #code: string | undefined;
-  /** Which of the member's invitations the next one is. */
-  #invitation = draw();
+  /** Which of the member's invitations the next one is, drawn when it is wanted. */
+  #invitation: string | undefined;
   #attempt: Attempt | undefined;
   #viewed: string | undefined;
 
@@ -102,7 +102,7 @@ export class KinReferral extends KinElement<keyof ReferralMessages> {
     if (!this.dispatchEvent(new KinInviteEvent(channel))) return undefined;
     const kin = this.kin!;
     const memory = this.#memory;
-    const invitation = this.#invitation;
+    const invitation = this.#invitation ??= draw();
     const note = memory.note || undefined;
     const {offer} = this.#store.value!.view!;
     const attempt = {
@@ -115,7 +115,7 @@ export class KinReferral extends KinElement<keyof ReferralMessages> {
         memory.word = word;
         if (outcome === 'shared' || outcome === 'copied') {
           kin.track('referral.shared', {invitation, channel, note});
-          this.#invitation = draw();
+          this.#invitation = undefined;
         }
         kin.track('share.ended', {channel, outcome});
         this.dispatchEvent(new KinShareEvent(channel, outcome));
@@ -127,7 +127,7 @@ export class KinReferral extends KinElement<keyof ReferralMessages> {
 
   #link(): string {
     const link = new URL(this.landing ?? '/', document.baseURI);
-    link.searchParams.set(KinReferral.caught?.parameter ?? 'kin', `${this.#code}.${this.#invitation}`);
+    link.searchParams.set(KinReferral.caught?.parameter ?? 'kin', `${this.#code}.${this.#invitation ??= draw()}`);
     return link.href;
   }
 

@@ -2,6 +2,11 @@ import {css} from 'lit';
 
 /** The code and its link are one ticket, which is what a friend is handed. */
 export const referralStyles = css`
+  [part=card] {
+    line-height: 1.45;
+    text-indent: 0;
+    white-space: normal;
+  }
   bdi {
     text-align: -webkit-match-parent;
     text-align: match-parent;
@@ -18,7 +23,7 @@ export const referralStyles = css`
   small {
     display: block;
     color: var(--kin-muted, color-mix(in srgb, currentColor 76%, #0000));
-    font-size: .875em;
+    font-size: max(12px, .875em);
     line-height: 1.45;
   }
   [part=ticket], input {
@@ -46,7 +51,7 @@ export const referralStyles = css`
     background: none;
     font: inherit;
     text-align: start;
-    font-size: .875em;
+    font-size: max(12px, .875em);
     text-overflow: ellipsis;
   }
   .row {

@@ -7,6 +7,7 @@ export function teaserStyles(): CSSStyleSheet {
       border-radius: var(--kin-radius, .75em);
       background: var(--kin-surface, none);
       color: var(--kin-text, inherit);
+      font-size: max(12px, 1em);
       line-height: 1.45;
       overflow-wrap: anywhere;
     }

@@ -72,7 +72,7 @@ export function panelStyles(): CSSStyleSheet {
     }
     h2 small, .about, .meta, .typing, time {
       color: var(--_muted);
-      font-size: .8125em;
+      font-size: max(12px, .8125em);
     }
     h2 small {
       display: block;
@@ -108,14 +108,14 @@ export function panelStyles(): CSSStyleSheet {
       min-block-size: 36px;
       padding: .25em 1em .5em;
       border-block-end: 1px solid var(--_line);
-      font-size: .875em;
+      font-size: max(12px, .875em);
     }
     .small {
       min-block-size: 32px;
       padding: .125em .75em;
       margin: 0;
       border-radius: 2em;
-      font-size: .875em;
+      font-size: max(12px, .875em);
     }
     .scroll {
       flex: 1;

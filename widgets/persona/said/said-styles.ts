@@ -11,7 +11,7 @@ export function saidStyles(): CSSStyleSheet {
     .who {
       display: block;
       margin-block-end: .125em;
-      font-size: .8125em;
+      font-size: max(12px, .8125em);
       font-weight: 600;
     }
     .shopper {
@@ -52,7 +52,7 @@ export function saidStyles(): CSSStyleSheet {
       background: color-mix(in srgb, currentColor 8%, #0000);
     }
     .words code {
-      font-size: .9em;
+      font-size: max(12px, .9em);
     }
     .words a, [part=product] a {
       color: inherit;

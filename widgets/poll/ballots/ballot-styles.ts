@@ -26,7 +26,7 @@ export function ballotStyles(): CSSStyleSheet {
     }
     small {
       color: var(--kin-muted, color-mix(in srgb, currentColor 76%, #0000));
-      font-size: .875em;
+      font-size: max(12px, .875em);
       line-height: 1.4;
     }
     .said {
@@ -114,7 +114,7 @@ export function ballotStyles(): CSSStyleSheet {
     }
     .about li {
       color: var(--kin-muted, color-mix(in srgb, currentColor 76%, #0000));
-      font-size: .875em;
+      font-size: max(12px, .875em);
       line-height: 1.45;
       overflow-wrap: anywhere;
     }

@@ -50,7 +50,7 @@ export const pictureStyles = `
       padding-block: .2em;
       background: #000b;
       color: #fff;
-      font-size: .875em;
+      font-size: max(12px, .875em);
     }
     label > img ~ * {
       margin: .5em 4%;

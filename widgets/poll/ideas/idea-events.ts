@@ -1,5 +1,5 @@
 /** `kin-idea`: a shopper is about to submit an idea, to support one or to take the support back. `preventDefault()` keeps it from happening. */
-export class KinIdeaEvent extends Event {
+export class KinIdeaEvent extends CustomEvent<null> {
   /** What is submitted; absent where an idea that is here is supported. */
   readonly title: string | undefined;
   /** Whether it is supported, or no longer. */

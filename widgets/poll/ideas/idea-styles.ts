@@ -24,7 +24,7 @@ export function ideaStyles(): CSSStyleSheet {
     }
     small, .turnout, .hint, .words, .answer, .role, .end, .thanks bdi {
       color: var(--_muted);
-      font-size: .875em;
+      font-size: max(12px, .875em);
       line-height: 1.45;
     }
     .said {
@@ -85,7 +85,7 @@ export function ideaStyles(): CSSStyleSheet {
       margin: 0;
       padding-inline: .75em;
       border-color: #0000;
-      font-size: .9375em;
+      font-size: max(12px, .9375em);
     }
     .sorts [aria-pressed=true] {
       border-color: var(--_accent);
@@ -123,7 +123,7 @@ export function ideaStyles(): CSSStyleSheet {
     .support {
       padding: .25em .875em;
       margin: 0;
-      font-size: .875em;
+      font-size: max(12px, .875em);
       white-space: nowrap;
     }
     .support .on {
@@ -168,7 +168,7 @@ export function ideaStyles(): CSSStyleSheet {
       padding: .125em .75em;
       border: 1px solid var(--_accent);
       border-radius: 1em;
-      font-size: .75em;
+      font-size: max(12px, .75em);
     }
     .thanks {
       display: flex;
@@ -188,7 +188,7 @@ export function ideaStyles(): CSSStyleSheet {
     .ladder li {
       flex: 1;
       min-inline-size: 0;
-      font-size: .75em;
+      font-size: max(12px, .75em);
       color: var(--_muted);
       text-align: end;
       font-variant-numeric: tabular-nums;
@@ -212,7 +212,7 @@ export function ideaStyles(): CSSStyleSheet {
       display: flex;
       flex-wrap: wrap;
       gap: .25em .5em;
-      font-size: .8125em;
+      font-size: max(12px, .8125em);
     }
     .steps li {
       padding: .125em .75em;
@@ -246,7 +246,7 @@ export function ideaStyles(): CSSStyleSheet {
     }
     .about li {
       color: var(--_muted);
-      font-size: .875em;
+      font-size: max(12px, .875em);
       line-height: 1.45;
     }
     .ideas [part=status] {
@@ -257,7 +257,7 @@ export function ideaStyles(): CSSStyleSheet {
     @container (max-width: 21em) {
       .sorts button {
         padding-inline: .625em;
-        font-size: .8125em;
+        font-size: max(12px, .8125em);
       }
       .idea {
         grid-template-columns: minmax(0, 1fr);

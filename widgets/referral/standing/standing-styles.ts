@@ -124,7 +124,7 @@ export function standingStyles(): CSSStyleSheet {
     }
     thead th {
       color: var(--kin-muted, color-mix(in srgb, currentColor 76%, #0000));
-      font-size: .875em;
+      font-size: max(12px, .875em);
     }
     td:last-child, th:last-child {
       text-align: end;

@@ -40,7 +40,7 @@ export function welcomeStyles(): CSSStyleSheet {
       box-sizing: border-box;
       border: 1px solid var(--kin-line, color-mix(in srgb, currentColor 45%, #0000));
       border-radius: 50%;
-      font-size: .875em;
+      font-size: max(12px, .875em);
       font-weight: 600;
     }
     .wide {

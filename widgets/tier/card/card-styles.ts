@@ -1,6 +1,11 @@
 export function cardStyles(): CSSStyleSheet {
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(`
+    [part=card] {
+      line-height: 1.45;
+      text-indent: 0;
+      white-space: normal;
+    }
     p, h3, ul {
       padding: 0;
       margin: 0 0 .5em;
@@ -16,7 +21,7 @@ export function cardStyles(): CSSStyleSheet {
     small, time {
       display: block;
       color: var(--kin-muted, color-mix(in srgb, currentColor 76%, #0000));
-      font-size: .875em;
+      font-size: max(12px, .875em);
       line-height: 1.45;
     }
     .head {
