@@ -26,6 +26,12 @@ function summaryReporter(file) {
   };
 }
 
+/** The sources name the files of their languages by a variable, which nothing resolves to a TypeScript file. */
+function languageFiles(context, next) {
+  context.url = context.url.replace(/(\/messages\/[^/?]+)\.js\b/, '$1.ts');
+  return next();
+}
+
 export default {
   files: 'test/{element,widgets,outbox,endpoints,client,loader}/**/*.browser.ts',
   nodeResolve: true,
@@ -41,6 +47,7 @@ export default {
       createPage: ({context}) => context.newPage({type: 'window'}),
     }),
   ],
+  middleware: [languageFiles],
   plugins: [esbuildPlugin({ts: true, tsconfig: './tsconfig.json', target: 'es2022'})],
   testFramework: {config: {ui: 'bdd', timeout: 10_000}},
   testRunnerHtml: testFramework => `<!doctype html>

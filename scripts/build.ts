@@ -9,6 +9,7 @@ import {programSchema} from '../src/program/program-schema.js';
 import {fileOf} from '../src/loader/pinned.js';
 import {buildInbox} from './build-inbox.js';
 import {integrities, integrity} from './integrity.js';
+import {builtLanguages, firstEntry, furtherEntry, furtherFiles, languageLeaf, languageModules, namedSections} from './language-files.js';
 import {leanLit} from './lean-lit.js';
 import {writeManifest} from './manifest.js';
 
@@ -25,8 +26,7 @@ const out = join(root, 'dist/cdn');
 
 /** Modules that are loaded on demand, each after those that it loads itself; what they share with others, they carry themselves. */
 const leaves = [
-  'src/endpoints/local.ts', 'src/client/on-demand.ts',
-  ...readdirSync(join(root, 'widgets')).flatMap(messagesOf),
+  'src/element/languages.ts', 'src/endpoints/local.ts', 'src/client/on-demand.ts',
   ...['poll/ideas', 'poll/ballots', 'referral/poster', 'referral/sharing', 'referral/standing', 'referral/welcome', 'tier/card', 'exclusive/teaser', 'persona/extras', 'persona/said', 'persona/panel'].map(name => `widgets/${name}/index.ts`),
 ];
 /** Modules that are imported by their own names and are built into one leaf. */
@@ -52,8 +52,9 @@ export async function build(): Promise<void> {
 
   const pinnedLeaves = new Map<string, Pinned>();
   const named: Record<string, Pinned> = {};
+  const files = await buildLanguages(named);
   for (const leaf of leaves) {
-    const [chunk] = await bundle({[leafName(leaf)]: leaf}, 'chunks/[name]-[hash].js', [pinDynamicImports(pinnedLeaves)]);
+    const [chunk] = await bundle({[leafName(leaf)]: leaf}, 'chunks/[name]-[hash].js', [languageLeaf(files), pinDynamicImports(pinnedLeaves)]);
     named[leafName(leaf)] = pinChunk(chunk!.fileName);
     for (const module of onDemand[leaf] ?? [leaf]) pinnedLeaves.set(join(root, module), named[leafName(leaf)]!);
   }
@@ -85,11 +86,32 @@ export async function build(): Promise<void> {
   }
 }
 
+/**
+ * Builds what is said in other languages.
+ *
+ * @param named takes each file by its name
+ * @returns the hash of what each language says at first
+ */
+async function buildLanguages(named: Record<string, Pinned>): Promise<Record<string, string>> {
+  const pinned = async (entries: readonly (readonly [name: string, entry: string])[], further?: Record<string, Record<string, string>>): Promise<Map<string, string>> => {
+    const chunks = entries.length > 0 ? await bundle(Object.fromEntries(entries), 'chunks/[name]-[hash].js', [languageModules(further)]) : [];
+    return new Map(chunks.filter(({isEntry}) => isEntry).map(({fileName, name}) => {
+      named[name] = pinChunk(fileName);
+      return [name, named[name][1]];
+    }));
+  };
+  const built = builtLanguages();
+  const more = await pinned(built.flatMap(language => furtherFiles.map(({widget}) => [`${widget}-${language}`, furtherEntry(widget, language)] as const)));
+  const further = Object.fromEntries(built.map(language => [language, Object.fromEntries(furtherFiles.map(({widget}) => [widget, more.get(`${widget}-${language}`)!]))]));
+  const first = await pinned(built.map(language => [`first-${language}`, firstEntry(language)] as const), further);
+  return Object.fromEntries(built.map(language => [language, first.get(`first-${language}`)!]));
+}
+
 async function bundle(entry: Record<string, string>, fileNames: string, plugins: Plugin[]): Promise<Rolldown.OutputChunk[]> {
   const outputs = await viteBuild({
     root,
     logLevel: 'warn',
-    plugins: [tightStyles, ...plugins, leanLit, squeeze],
+    plugins: [tightStyles, namedSections, ...plugins, leanLit, squeeze],
     build: {
       minify: false,
       lib: {entry, formats: ['es']},
@@ -228,15 +250,9 @@ function pin(fileName: string): Pinned {
   return [fileName, integrity(join(out, fileName))];
 }
 
-function messagesOf(widget: string): string[] {
-  return readdirSync(join(root, 'widgets'), {recursive: true, encoding: 'utf8'})
-    .filter(file => file.startsWith(`${widget}/`) && /\/messages\/[^/]+$/.test(file))
-    .map(file => `widgets/${file}`);
-}
-
-/** `widgets/poll/messages/zh-Hans.ts` → `poll-zh-Hans`. */
+/** `widgets/poll/ballots/index.ts` → `poll-ballots`. */
 function leafName(leaf: string): string {
-  return leaf.replace(/^(src\/(?:endpoints|client)|widgets)\//, '').replace(/\/(messages\/|index\.ts$)/, '-').replace(/-?(\.ts)?$/, '').replaceAll('/', '-');
+  return leaf.replace(/^(src\/(?:element|endpoints|client)|widgets)\//, '').replace(/(\/index)?\.ts$/, '').replaceAll('/', '-');
 }
 
 if (import.meta.filename === process.argv[1]) {

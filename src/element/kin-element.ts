@@ -1,7 +1,8 @@
 import {type CSSResultGroup, type CSSResultOrNative, type PropertyDeclarations, type PropertyValues, ReactiveElement, render} from 'lit';
 import type {Client} from '../client/client.js';
 import type {clientEvent, PageKindred} from '../client/default-client.js';
-import {type Catalogue, format, likelySubtags, type LocalizedText, negotiate, pick} from './messages.js';
+import {format, likelySubtags, type LocalizedText, pick, type Section} from './messages.js';
+import {type TextsFor, textsFor} from './texts-for.js';
 import {tokens} from './tokens.js';
 
 const clientChanged: typeof clientEvent = 'kindred-client';
@@ -24,8 +25,8 @@ export type Say<K extends string> = (key: K | undefined, values?: {readonly [nam
  * use logical properties alone.
  */
 export abstract class KinElement<K extends string = string> extends ReactiveElement {
-  /** The element's texts. */
-  static messages: Catalogue;
+  /** What the element says. */
+  static texts: Section;
 
   static override properties: PropertyDeclarations = {client: {attribute: false}};
 
@@ -36,6 +37,9 @@ export abstract class KinElement<K extends string = string> extends ReactiveElem
 
   #found: Client | undefined;
   #wanted: string | undefined;
+
+  /** Fetches texts in the page's language; its parts follow it. */
+  protected declare textsFor: TextsFor;
 
   /** Absent until the texts in the page's language are loaded. */
   protected declare say: Say<K> | undefined;
@@ -69,13 +73,11 @@ export abstract class KinElement<K extends string = string> extends ReactiveElem
     if (wanted === this.#wanted) return;
     this.#wanted = wanted;
 
-    const {messages} = this.constructor as typeof KinElement;
-    let language = negotiate(wanted, Object.keys(messages));
-    // English stands in for what cannot be loaded.
-    void messages[language]!().catch(() => messages[language = 'en']!()).then(texts => {
-      if (wanted !== this.#wanted) return;
+    const latest = this.textsFor = section => textsFor(section, wanted);
+    void latest((this.constructor as typeof KinElement).texts).then(({language, messages}) => {
+      if (latest !== this.textsFor) return;
       language = this.language = likelySubtags(wanted) && wanted.startsWith(language) ? wanted : language;
-      this.say = (key, values = {}) => format(texts[key!] ?? '', values, language);
+      this.say = (key, values = {}) => format(messages[key!] ?? '', values, language);
       this.pick = text => pick(text, wanted);
       this.requestUpdate();
     });

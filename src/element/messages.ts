@@ -2,8 +2,22 @@
 export type Message = string | {readonly other: string; readonly [category: string]: string};
 /** An element's texts in one language. */
 export type Messages<K extends string = string> = {readonly [key in K]: Message};
-/** Fetches an element's texts, by language; English is in the element's own chunk. */
-export type Catalogue<K extends string = string> = {readonly [language: string]: () => Promise<Messages<K>>};
+/** Texts with what a brand of another stance says otherwise: its name comes after the key. */
+export type Voiced<K extends string = string> = Messages<K> & {readonly [key in `${K} elder` | `${K} junior`]?: Message};
+/** What one part of an element says. */
+export interface Section<K extends string = string> {
+  /** Its folder: `poll`, `poll/ballots`. */
+  readonly name: string;
+  /** Comes with the part, and stands in for what cannot be loaded. */
+  readonly english: Voiced<K>;
+  /** Another language's; the built files find it by the name. */
+  readonly load: (language: string) => Promise<{readonly messages: Voiced<K>}>;
+}
+/** A section's texts in one language. */
+export interface Spoken<K extends string = string> {
+  readonly language: string;
+  readonly messages: Voiced<K>;
+}
 /** A text of the brand's, in one language or by language tag. */
 export type LocalizedText = string | {readonly [language: string]: string};
 

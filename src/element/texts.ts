@@ -1,35 +1,38 @@
-import {type Catalogue, format, type Messages, negotiate} from './messages.js';
+import type {ReactiveElement} from 'lit';
+import {format, type Message, type Section} from './messages.js';
+import type {TextsFor} from './texts-for.js';
 
 /** Says one of the texts; nothing for a key that is none. */
 export type SayText<K extends string> = (key: K, values?: {readonly [name: string]: string | number}) => string;
+
+/** What an element says of itself to its parts. */
+interface Speaking {
+  readonly language: string;
+  /** Another one when the page's language is another. */
+  readonly textsFor: TextsFor;
+}
 
 /**
  * The texts of a file that is loaded on demand, in the language that its
  * element speaks at the moment.
  *
- * @param english stands in for what cannot be loaded
  * @param redraw is called when the texts of another language are there
- * @returns what says them, once the first are there
+ * @returns what says them, as a brand of a stance does, once the first are there
  */
-export async function followTexts<K extends string>(
-  speaking: {readonly language: string},
-  catalogue: Catalogue<K>,
-  english: Messages<K>,
-  redraw: () => void,
-): Promise<() => SayText<K>> {
-  const load = (language: string): Promise<Messages<K>> => catalogue[negotiate(language, Object.keys(catalogue))]!().catch(() => english);
-  let spoken = speaking.language;
-  let texts = await load(spoken);
-  return () => {
-    const {language} = speaking;
-    if (language !== spoken) {
-      spoken = language;
-      void load(language).then(loaded => {
-        if (language !== spoken) return;
-        texts = loaded;
+export async function followTexts<K extends string>(element: ReactiveElement, section: Section<K>, redraw: () => void): Promise<(stance?: string) => SayText<K>> {
+  const speaking = element as unknown as Speaking;
+  let {textsFor} = speaking;
+  let {messages} = await textsFor(section) as {messages: {readonly [key: string]: Message}};
+  return stance => {
+    const latest = speaking.textsFor;
+    if (latest !== textsFor) {
+      textsFor = latest;
+      void latest(section).then(loaded => {
+        if (latest !== textsFor) return;
+        ({messages} = loaded);
         redraw();
       });
     }
-    return (key, values = {}) => format(texts[key] ?? '', values, language);
+    return (key, values = {}) => format(messages[`${key} ${stance}`] ?? messages[key] ?? '', values, speaking.language);
   };
 }

@@ -113,7 +113,7 @@ describe('in another language', () => {
   test('the poll speaks it, its texts loaded for that page alone', async () => {
     const page = await (await scene.shopper()).newPage();
     const files: string[] = [];
-    const [texts] = built().leaves['poll-zh-Hans']!;
+    const [texts] = built().leaves['first-zh-Hans']!;
     page.on('request', request => files.push(request.url()));
     await page.goto(`${scene.shop}/zh/`);
     await ready(page);

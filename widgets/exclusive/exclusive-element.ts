@@ -1,14 +1,14 @@
 import {html, type PropertyDeclarations} from 'lit';
 import {type StandingSnapshot, standingStore} from '../../src/element/client.js';
 import {KinElement} from '../../src/element/kin-element.js';
-import type {Messages} from '../../src/element/messages.js';
+import type {Section} from '../../src/element/messages.js';
 import {storeController} from '../../src/element/store-controller.js';
 import {bonds} from '../../src/program/bonds/bond.js';
 import type {MeView} from '../../src/program/bonds/me-view.js';
 import type {DrawTeaser} from './teaser/index.js';
 
-/** Texts come with the teaser; this says in which languages. */
-const none = async (): Promise<Messages> => ({});
+/** Texts come with the teaser. */
+const exclusiveTexts: Section = {name: 'exclusive', english: {}, load: async () => ({messages: {}})};
 
 /**
  * Shows what is inside to members of a bond and of closer ones, and to all
@@ -28,7 +28,7 @@ const none = async (): Promise<Messages> => ({});
  * @cssproperty [--kin-radius=.75em] - how round its corners are
  */
 export class KinExclusive extends KinElement {
-  static override messages = {en: none, 'zh-Hans': none};
+  static override texts = exclusiveTexts;
   static override properties: PropertyDeclarations = {bond: {}, me: {attribute: false}};
 
   readonly #store = storeController<StandingSnapshot>(this, () => this.kin && standingStore(this.kin));

@@ -5,7 +5,7 @@ import {storeController} from '../../src/element/store-controller.js';
 import type {PersonaView} from '../../src/program/personas/chat-view.js';
 import type {Panel, Speaking} from './drawing.js';
 import {KinChatOpenEvent} from './persona-events.js';
-import {personaMessages, type PersonaMessages} from './persona-messages.js';
+import {type PersonaMessages, personaTexts} from './persona-messages.js';
 import {personaStyles} from './persona-styles.js';
 
 /**
@@ -40,7 +40,7 @@ import {personaStyles} from './persona-styles.js';
  */
 export class KinPersona extends KinElement<keyof PersonaMessages> implements Omit<Speaking, 'kin' | 'language' | 'pick'> {
   static override styles = personaStyles;
-  static override messages = personaMessages;
+  static override texts = personaTexts;
   static override properties: PropertyDeclarations = {persona: {}, placement: {}};
 
   readonly #store = storeController(this, () => (this.kin && this.persona ? personaStore(this.kin, this.persona) : undefined));

@@ -9,7 +9,7 @@ import type {Vote} from '../../src/program/counting/rule.js';
 import type {PollView} from '../../src/program/poll-view.js';
 import type {DrawBallot} from './ballots/ballot.js';
 import {KinRecordedEvent, KinRefusedEvent, KinSavedEvent, KinVoteEvent} from './poll-events.js';
-import {pollMessages, type PollMessages} from './poll-messages.js';
+import {type PollMessages, pollTexts} from './poll-messages.js';
 import {pollStyles} from './poll-styles.js';
 
 const stageEvents: {readonly [stage: string]: typeof KinSavedEvent} = {saved: KinSavedEvent, recorded: KinRecordedEvent, refused: KinRefusedEvent};
@@ -43,7 +43,7 @@ const stageEvents: {readonly [stage: string]: typeof KinSavedEvent} = {saved: Ki
  */
 export class KinPoll extends KinElement<keyof PollMessages> {
   static override styles = pollStyles;
-  static override messages = pollMessages;
+  static override texts = pollTexts;
   static override properties: PropertyDeclarations = {poll: {}};
 
   readonly #store = storeController(this, () => (this.poll && this.kin ? pollStore(this.kin, this.poll) : undefined));

@@ -1,4 +1,4 @@
-import type {Catalogue, Messages} from '../../src/element/messages.js';
+import type {Messages, Section} from '../../src/element/messages.js';
 
 /**
  * What the poll says. Keys with a dash are the protocol's own words for why a vote was refused.
@@ -31,7 +31,8 @@ export const english = {
 
 export type PollMessages = Messages<keyof typeof english>;
 
-export const pollMessages: Catalogue<keyof PollMessages> = {
-  en: async () => english,
-  'zh-Hans': async () => (await import('./messages/zh-Hans.js')).messages,
+export const pollTexts: Section<keyof PollMessages> = {
+  name: 'poll',
+  english: english,
+  load: language => import(`./messages/${language}.js`),
 };

@@ -9,7 +9,7 @@ import {copyFrom} from './copy-from.js';
 import type {Attempt, Draw, Memory, Open} from './drawing.js';
 import type {CaughtInvitation} from './invitation.js';
 import {KinInviteEvent, KinShareEvent} from './referral-events.js';
-import {referralMessages, type ReferralMessages} from './referral-messages.js';
+import {type ReferralMessages, referralTexts} from './referral-messages.js';
 import {referralStyles} from './referral-styles.js';
 
 /** What few pages or moments need, a file each. */
@@ -60,7 +60,7 @@ const draw = (): string => crypto.getRandomValues(new Uint32Array(1))[0]!.toStri
  */
 export class KinReferral extends KinElement<keyof ReferralMessages> {
   static override styles = referralStyles;
-  static override messages = referralMessages;
+  static override texts = referralTexts;
   static override properties: PropertyDeclarations = {view: {}, landing: {}, signin: {}};
 
   /** By what the shopper was brought to this page; whoever defines the element sees to it. */

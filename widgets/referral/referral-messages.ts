@@ -1,4 +1,4 @@
-import type {Catalogue, Messages} from '../../src/element/messages.js';
+import type {Messages, Section} from '../../src/element/messages.js';
 
 /** What every card says; the rest comes with what says it. */
 export const english = {
@@ -24,7 +24,8 @@ export const english = {
 
 export type ReferralMessages = Messages<keyof typeof english>;
 
-export const referralMessages: Catalogue<keyof ReferralMessages> = {
-  en: async () => english,
-  'zh-Hans': async () => (await import('./messages/zh-Hans.js')).messages,
+export const referralTexts: Section<keyof ReferralMessages> = {
+  name: 'referral',
+  english: english,
+  load: language => import(`./messages/${language}.js`),
 };

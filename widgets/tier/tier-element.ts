@@ -6,7 +6,7 @@ import type {HeldBond} from '../../src/program/bonds/bond.js';
 import type {MeView} from '../../src/program/bonds/me-view.js';
 import {drawBadge, shapes} from './badge.js';
 import type {DrawCard} from './drawing.js';
-import {tierMessages} from './tier-messages.js';
+import {tierTexts} from './tier-messages.js';
 import {tierStyles} from './tier-styles.js';
 
 /**
@@ -56,7 +56,7 @@ import {tierStyles} from './tier-styles.js';
  */
 export class KinTier extends KinElement<HeldBond> {
   static override styles = tierStyles;
-  static override messages = tierMessages;
+  static override texts = tierTexts;
   static override properties: PropertyDeclarations = {view: {}, member: {}, me: {attribute: false}};
 
   readonly #store = storeController<StandingSnapshot | BadgeSnapshot>(this, () => this.kin && (this.member ? badgeStore(this.kin, this.member) : standingStore(this.kin)));

@@ -1,23 +1,18 @@
-import type {Catalogue, Messages} from '../../src/element/messages.js';
+import type {Messages, Section} from '../../src/element/messages.js';
 import type {HeldBond} from '../../src/program/bonds/bond.js';
 
+export type TierMessages = Messages<HeldBond>;
+
 /** What a badge says; the rest comes with what says it. */
-export const english: Messages<HeldBond> = {
+export const english: TierMessages = {
   acquaintance: 'Acquaintance',
   friend: 'Friend',
   partner: 'Partner',
   kindred: 'Kindred',
 };
 
-const chinese: Messages<HeldBond> = {
-  acquaintance: '相识',
-  friend: '朋友',
-  partner: '伙伴',
-  kindred: '知己',
-};
-
-export const tierMessages: Catalogue<HeldBond> = {
-  en: async () => english,
-  // Four words: a file of their own would weigh more.
-  'zh-Hans': async () => chinese,
+export const tierTexts: Section<HeldBond> = {
+  name: 'tier',
+  english,
+  load: language => import(`./messages/${language}.js`),
 };

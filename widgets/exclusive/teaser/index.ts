@@ -4,7 +4,7 @@ import {followTexts, type SayText} from '../../../src/element/texts.js';
 import {type HeldBond, heldBonds} from '../../../src/program/bonds/bond.js';
 import type {MeView} from '../../../src/program/bonds/me-view.js';
 import type {NextBond} from '../../../src/program/bonds/next-bond.js';
-import {teaserCatalogue, teaserMessages, type TeaserMessages} from './teaser-messages.js';
+import {type TeaserMessages, teaserTexts} from './teaser-messages.js';
 import {teaserStyles} from './teaser-styles.js';
 
 type Say = SayText<keyof TeaserMessages>;
@@ -22,7 +22,7 @@ export type DrawTeaser = (draw: typeof html, view: MeView) => unknown;
 export async function openTeaser(element: ReactiveElement): Promise<DrawTeaser> {
   (element.renderRoot as ShadowRoot).adoptedStyleSheets.push(teaserStyles());
   const speaking = element as unknown as Speaking;
-  const texts = await followTexts(speaking, teaserCatalogue, teaserMessages, () => element.requestUpdate());
+  const texts = await followTexts(element, teaserTexts, () => element.requestUpdate());
   let told: string | undefined = 'nothing';
 
   return (html, view) => {
@@ -34,8 +34,7 @@ export async function openTeaser(element: ReactiveElement): Promise<DrawTeaser> 
       told = wanted;
       return '';
     }
-    const spoken = texts();
-    const say = ((key, values) => spoken(`${key} ${view.stance}` as typeof key, values) || spoken(key, values)) as Say;
+    const say: Say = texts(view.stance);
     const name = (bond: HeldBond): string => (view.names[bond] ? pick(view.names[bond]) : say(bond));
     // A brand that does without this bond means the one above.
     const bond = heldBonds.slice(height).find(bond => view.bonds.includes(bond)) ?? heldBonds[height]!;

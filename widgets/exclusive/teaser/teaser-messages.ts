@@ -1,20 +1,16 @@
-import type {Catalogue, Message, Messages} from '../../../src/element/messages.js';
+import type {Message, Messages, Section} from '../../../src/element/messages.js';
+import {type Voice, voices} from '../../../src/element/voices.js';
 
-/** What is missing, in words. What a brand of another stance says otherwise has its name after the key. */
-export const teaserMessages = {
+/** What is missing, in words. */
+const peer = {
   acquaintance: 'Acquaintance',
   friend: 'Friend',
   partner: 'Partner',
   kindred: 'Kindred',
   only: 'For: {bond}, and closer.',
-  'only elder': 'We keep this for: {bond}, and closer.',
-  'only junior': 'We made this for: {bond}, and closer.',
   meet: 'Sign in to see whether that is you.',
-  'meet elder': 'Sign in, and we will see whether it is yours.',
-  'meet junior': 'Would you sign in, so that we can see whether it is yours?',
   signin: 'Sign in',
   missing: 'Still missing: {what}.',
-  'missing junior': 'We would love to show you. Still missing: {what}.',
   first: 'First comes “{bond}”: {what}.',
   waits: 'First something you told us of has to be settled. That is up to us.',
   comma: ', ',
@@ -29,9 +25,23 @@ export const teaserMessages = {
   part: {1: 'one vote or idea', other: '{count} votes or ideas'},
 } satisfies {readonly [key: string]: Message};
 
-export type TeaserMessages = Messages<keyof typeof teaserMessages>;
+export type TeaserMessages = Messages<keyof typeof peer>;
 
-export const teaserCatalogue: Catalogue<keyof TeaserMessages> = {
-  en: async () => teaserMessages,
-  'zh-Hans': async () => (await import('./messages/zh-Hans.js')).messages,
+const elder: Voice<keyof TeaserMessages> = {
+  only: 'We keep this for: {bond}, and closer.',
+  meet: 'Sign in, and we will see whether it is yours.',
+};
+
+const junior: Voice<keyof TeaserMessages> = {
+  only: 'We made this for: {bond}, and closer.',
+  meet: 'Would you sign in, so that we can see whether it is yours?',
+  missing: 'We would love to show you. Still missing: {what}.',
+};
+
+export const teaserMessages = voices(peer, elder, junior);
+
+export const teaserTexts: Section<keyof TeaserMessages> = {
+  name: 'exclusive/teaser',
+  english: teaserMessages,
+  load: language => import(`./messages/${language}.js`),
 };

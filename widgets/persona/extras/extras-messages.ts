@@ -1,4 +1,4 @@
-import type {Catalogue, Messages} from '../../../src/element/messages.js';
+import type {Messages, Section} from '../../../src/element/messages.js';
 
 export type ExtrasMessages = Messages<'sound' | 'contact' | 'never' | 'monthly' | 'saved' | 'recorded' | 'refused' | 'download' | 'end' | 'you' | 'person' | 'machine'>;
 
@@ -18,7 +18,8 @@ export const extrasMessages: ExtrasMessages = {
   machine: '{name}, automated',
 };
 
-export const extrasCatalogue: Catalogue<keyof ExtrasMessages> = {
-  en: async () => extrasMessages,
-  'zh-Hans': async () => (await import('./messages/zh-Hans.js')).messages,
+export const extrasTexts: Section<keyof ExtrasMessages> = {
+  name: 'persona/extras',
+  english: extrasMessages,
+  load: language => import(`./messages/${language}.js`),
 };

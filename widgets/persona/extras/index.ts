@@ -1,7 +1,7 @@
 import {followTexts} from '../../../src/element/texts.js';
 import type {Speaker} from '../drawing.js';
 import type {Talk} from '../panel/panel.js';
-import {extrasCatalogue, extrasMessages} from './extras-messages.js';
+import {extrasTexts} from './extras-messages.js';
 import {extrasStyles} from './extras-styles.js';
 import {playTone} from './tone.js';
 import {download, transcriptOf} from './transcript.js';
@@ -19,7 +19,7 @@ const limits = [0, 1, 2, 3, 4];
 /** @param soundKey where this browser keeps whether it makes a sound */
 export async function openExtras(element: Speaker, soundKey: string): Promise<Extras> {
   (element.renderRoot as ShadowRoot).adoptedStyleSheets.push(extrasStyles());
-  const texts = await followTexts(element, extrasCatalogue, extrasMessages, () => element.requestUpdate());
+  const texts = await followTexts(element, extrasTexts, () => element.requestUpdate());
   let context: AudioContext | undefined;
   let loud = kept() === 'on';
 

@@ -9,7 +9,7 @@ import {greetingFor} from './greeting.js';
 import {drawHead, drawPerson} from './head.js';
 import {openLog} from './log.js';
 import type {OpenRow, Talk} from './panel.js';
-import {panelCatalogue, panelMessages} from './panel-messages.js';
+import {panelTexts} from './panel-messages.js';
 import {panelStyles} from './panel-styles.js';
 import {drawReplies} from './replies.js';
 import {followViewport} from './viewport.js';
@@ -26,7 +26,7 @@ export const openPanel: OpenPanel = async (element, {html, render}) => {
   const {kin, persona} = element;
   let version = 0;
   const redraw = (): void => element.requestUpdate();
-  const texts = await followTexts<string>(element, panelCatalogue, panelMessages, () => {
+  const texts = await followTexts(element, panelTexts, () => {
     version++;
     redraw();
   });
@@ -139,12 +139,11 @@ export const openPanel: OpenPanel = async (element, {html, render}) => {
 
   function talkOf(view: PersonaView): Talk {
     const {language, pick} = element;
-    const spoken = texts();
     const today = new Date().toDateString();
     return {
       html, render, element, view, chat,
       spoken: `${language} ${version}`,
-      say: ((key, values) => spoken(`${key} ${view.stance}`, values) || spoken(key, values)),
+      say: texts(view.stance),
       name: pick(view.name),
       offline: kin!.$outbox.get().failing || !navigator.onLine,
       speak: text => element.dispatchEvent(new KinSayEvent(persona, text)) && (chat.say(text), true),

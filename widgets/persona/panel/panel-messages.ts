@@ -1,4 +1,4 @@
-import type {Catalogue, Message, Messages} from '../../../src/element/messages.js';
+import type {Message, Messages, Section} from '../../../src/element/messages.js';
 
 /**
  * What a chat says beside the persona. In English it is the same in every
@@ -42,7 +42,8 @@ export const panelMessages = {
 
 export type PanelMessages = Messages<keyof typeof panelMessages>;
 
-export const panelCatalogue: Catalogue = {
-  en: async () => panelMessages,
-  'zh-Hans': async () => (await import('./messages/zh-Hans.js')).messages,
+export const panelTexts: Section<keyof PanelMessages> = {
+  name: 'persona/panel',
+  english: panelMessages,
+  load: language => import(`./messages/${language}.js`),
 };

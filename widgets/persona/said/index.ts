@@ -5,7 +5,7 @@ import type {OpenRow, Row, Talk} from '../panel/panel.js';
 import {drawReplies} from '../panel/replies.js';
 import {openWords, type Words} from './markdown.js';
 import {drawProduct} from './product.js';
-import {saidCatalogue, saidMessages, type SaidMessages} from './said-messages.js';
+import {type SaidMessages, saidTexts} from './said-messages.js';
 import {saidStyles} from './said-styles.js';
 
 const moreOf = {shopper: 'own', persona: 'message', person: 'person'} as const;
@@ -16,15 +16,12 @@ type SaySaid = SayText<keyof SaidMessages>;
 export async function openSaid(element: Speaker, chat: Chat): Promise<OpenRow> {
   (element.renderRoot as ShadowRoot).adoptedStyleSheets.push(saidStyles());
   let version = 0;
-  const texts = await followTexts<string>(element, saidCatalogue, saidMessages, () => {
+  const texts = await followTexts(element, saidTexts, () => {
     version++;
     element.requestUpdate();
   });
   chat.begin(openTalk);
-  return redraw => openRow(redraw, () => version, ({view: {stance}}) => {
-    const spoken = texts();
-    return ((key, values) => spoken(`${key} ${stance}`, values) || spoken(key, values));
-  });
+  return redraw => openRow(redraw, () => version, ({view: {stance}}) => texts(stance));
 }
 
 /** A message, whose words come as nodes that are only added to. */

@@ -1,4 +1,4 @@
-import type {Catalogue, Message, Messages} from '../../../src/element/messages.js';
+import type {Message, Messages, Section} from '../../../src/element/messages.js';
 
 /** What is said of messages, in every voice. */
 export const saidMessages = {
@@ -19,7 +19,8 @@ export const saidMessages = {
 
 export type SaidMessages = Messages<keyof typeof saidMessages>;
 
-export const saidCatalogue: Catalogue = {
-  en: async () => saidMessages,
-  'zh-Hans': async () => (await import('./messages/zh-Hans.js')).messages,
+export const saidTexts: Section<keyof SaidMessages> = {
+  name: 'persona/said',
+  english: saidMessages,
+  load: language => import(`./messages/${language}.js`),
 };

@@ -1,4 +1,4 @@
-import type {Catalogue, Message, Messages} from '../../../src/element/messages.js';
+import type {Message, Messages, Section} from '../../../src/element/messages.js';
 
 /** What the ballots say that are no plain choice. Keys with a dash are the protocol's own words for why a vote was refused. */
 export const ballotMessages = {
@@ -103,7 +103,8 @@ export const ballotMessages = {
 
 export type BallotMessages = Messages<keyof typeof ballotMessages>;
 
-export const ballotCatalogue: Catalogue<keyof BallotMessages> = {
-  en: async () => ballotMessages,
-  'zh-Hans': async () => (await import('./messages/zh-Hans.js')).messages,
+export const ballotTexts: Section<keyof BallotMessages> = {
+  name: 'poll/ballots',
+  english: ballotMessages,
+  load: language => import(`./messages/${language}.js`),
 };

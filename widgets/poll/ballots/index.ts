@@ -6,7 +6,7 @@ import {drawAbout} from './about.js';
 import type {DrawIdeas} from '../ideas/index.js';
 import type {Ballot, DrawBallot, Frame, Memory, Speaking} from './ballot.js';
 import {followTexts} from '../../../src/element/texts.js';
-import {ballotCatalogue, ballotMessages} from './ballot-messages.js';
+import {ballotTexts} from './ballot-messages.js';
 import {ballotStyles} from './ballot-styles.js';
 import {drawBudget} from './budget.js';
 import {drawChoice} from './choice.js';
@@ -37,7 +37,7 @@ export async function openBallots(element: ReactiveElement): Promise<DrawBallot>
   let poll: string | undefined;
   let drawIdeas: DrawIdeas | false | undefined;
   const speaking = element as unknown as Speaking;
-  const texts = await followTexts(speaking, ballotCatalogue, ballotMessages, redraw);
+  const texts = await followTexts(element, ballotTexts, redraw);
 
   /** Ideas are a file of their own, which few of these polls need. */
   function drawFrame(frame: Frame): unknown {

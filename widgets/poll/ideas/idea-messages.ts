@@ -1,4 +1,4 @@
-import type {Catalogue, Message, Messages} from '../../../src/element/messages.js';
+import type {Message, Messages, Section} from '../../../src/element/messages.js';
 
 /** What an open poll says. Keys with a dash are the protocol's own words. */
 export const ideaMessages = {
@@ -86,7 +86,8 @@ export const ideaMessages = {
 
 export type IdeaMessages = Messages<keyof typeof ideaMessages>;
 
-export const ideaCatalogue: Catalogue<keyof IdeaMessages> = {
-  en: async () => ideaMessages,
-  'zh-Hans': async () => (await import('./messages/zh-Hans.js')).messages,
+export const ideaTexts: Section<keyof IdeaMessages> = {
+  name: 'poll/ideas',
+  english: ideaMessages,
+  load: language => import(`./messages/${language}.js`),
 };

@@ -7,7 +7,7 @@ import {followTexts} from '../../../src/element/texts.js';
 import {drawBoard} from './board.js';
 import {emptyDraft, firstShown, type IdeaDrawing, type Memory} from './drawing.js';
 import {KinIdeaEvent} from './idea-events.js';
-import {ideaCatalogue, ideaMessages} from './idea-messages.js';
+import {ideaTexts} from './idea-messages.js';
 import {ideaStyles} from './idea-styles.js';
 
 /** What an element says of itself to what draws its ideas. */
@@ -26,7 +26,7 @@ export async function openIdeas(element: ReactiveElement): Promise<DrawIdeas> {
   root.adoptedStyleSheets.push(ideaStyles());
   const speaking = element as unknown as Speaking;
   const redraw = (): void => element.requestUpdate();
-  const texts = await followTexts(speaking, ideaCatalogue, ideaMessages, redraw);
+  const texts = await followTexts(element, ideaTexts, redraw);
   let board: IdeaBoard | undefined;
   let memory: Memory;
   let poll: string | undefined;

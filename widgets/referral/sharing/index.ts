@@ -6,7 +6,7 @@ import type {Drawing, Memory, Open, Speaking} from '../drawing.js';
 import {addressOf, usual} from './channels.js';
 import {closePoster, drawPosterFrame, openPoster} from './poster-frame.js';
 import type {Sharing, State} from './sharing.js';
-import {sharingCatalogue, sharingMessages} from './sharing-messages.js';
+import {type sharingMessages, sharingTexts} from './sharing-messages.js';
 import {sharingStyles} from './sharing-styles.js';
 
 /** The ways to share, the note that goes along, and why there may be no more invitations. */
@@ -15,7 +15,7 @@ export const openSharing: Open = async element => {
   root.adoptedStyleSheets.push(sharingStyles());
   const speaking = element as unknown as Speaking;
   const redraw = (): void => element.requestUpdate();
-  const texts = await followTexts(speaking, sharingCatalogue, sharingMessages, redraw);
+  const texts = await followTexts(element, sharingTexts, redraw);
   let state: State;
   let memory: Memory | undefined;
   let last: Sharing | undefined;

@@ -1,4 +1,4 @@
-import type {Catalogue, Message, Messages} from '../../../src/element/messages.js';
+import type {Message, Messages, Section} from '../../../src/element/messages.js';
 
 /** What is said of ways to share. Keys with a dash are the protocol's own words for why an invitation was refused. */
 export const sharingMessages = {
@@ -44,7 +44,8 @@ export const sharingMessages = {
 
 export type SharingMessages = Messages<keyof typeof sharingMessages>;
 
-export const sharingCatalogue: Catalogue<keyof SharingMessages> = {
-  en: async () => sharingMessages,
-  'zh-Hans': async () => (await import('./messages/zh-Hans.js')).messages,
+export const sharingTexts: Section<keyof SharingMessages> = {
+  name: 'referral/sharing',
+  english: sharingMessages,
+  load: language => import(`./messages/${language}.js`),
 };

@@ -5,7 +5,7 @@ import {drawInvitations} from './invitations.js';
 import {drawLeaderboard} from './leaderboard.js';
 import {drawPreferences} from './preferences.js';
 import type {Standing, State} from './standing.js';
-import {standingCatalogue, standingMessages} from './standing-messages.js';
+import {standingTexts} from './standing-messages.js';
 import {standingStyles} from './standing-styles.js';
 
 /** How many invitations are shown at first. */
@@ -17,7 +17,7 @@ export const openStanding: Open = async element => {
   root.adoptedStyleSheets.push(standingStyles());
   const speaking = element as unknown as Speaking;
   const redraw = (): void => element.requestUpdate();
-  const texts = await followTexts(speaking, standingCatalogue, standingMessages, redraw);
+  const texts = await followTexts(element, standingTexts, redraw);
   let memory: Memory | undefined;
   let state: State;
 

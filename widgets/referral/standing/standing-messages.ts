@@ -1,4 +1,4 @@
-import type {Catalogue, Message, Messages} from '../../../src/element/messages.js';
+import type {Message, Messages, Section} from '../../../src/element/messages.js';
 import {rewardMessages} from '../rewards/reward-messages.js';
 
 /** What is said of one's invitations. The keys of states and reasons are those of `src/program/referrals/referral.ts`. */
@@ -60,7 +60,8 @@ export const standingMessages = {
 
 export type StandingMessages = Messages<keyof typeof standingMessages>;
 
-export const standingCatalogue: Catalogue<keyof StandingMessages> = {
-  en: async () => standingMessages,
-  'zh-Hans': async () => (await import('./messages/zh-Hans.js')).messages,
+export const standingTexts: Section<keyof StandingMessages> = {
+  name: 'referral/standing',
+  english: standingMessages,
+  load: language => import(`./messages/${language}.js`),
 };

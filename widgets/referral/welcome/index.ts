@@ -9,7 +9,7 @@ import {drawCodeForm} from './code-form.js';
 import {drawFriend, isOver} from './friend.js';
 import {drawOffer} from './offer.js';
 import type {State, Welcome} from './welcome.js';
-import {welcomeCatalogue, welcomeMessages} from './welcome-messages.js';
+import {welcomeTexts} from './welcome-messages.js';
 import {welcomeStyles} from './welcome-styles.js';
 
 /** What a friend sees: who invited them, to what, how to accept, and then where it stands. */
@@ -18,7 +18,7 @@ export const openWelcome: Open = async element => {
   root.adoptedStyleSheets.push(welcomeStyles());
   const speaking = element as unknown as Speaking;
   const redraw = (): void => element.requestUpdate();
-  const texts = await followTexts(speaking, welcomeCatalogue, welcomeMessages, redraw);
+  const texts = await followTexts(element, welcomeTexts, redraw);
   let looked: Promise<void> | undefined;
   let isSettled = false;
   let invitation: Invitation | undefined;

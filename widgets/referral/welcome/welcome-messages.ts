@@ -1,4 +1,4 @@
-import type {Catalogue, Message, Messages} from '../../../src/element/messages.js';
+import type {Message, Messages, Section} from '../../../src/element/messages.js';
 import {rewardMessages} from '../rewards/reward-messages.js';
 
 /** What is said to a friend. The keys of states, reasons and refusals are the protocol's own words. */
@@ -61,7 +61,8 @@ export const welcomeMessages = {
 
 export type WelcomeMessages = Messages<keyof typeof welcomeMessages>;
 
-export const welcomeCatalogue: Catalogue<keyof WelcomeMessages> = {
-  en: async () => welcomeMessages,
-  'zh-Hans': async () => (await import('./messages/zh-Hans.js')).messages,
+export const welcomeTexts: Section<keyof WelcomeMessages> = {
+  name: 'referral/welcome',
+  english: welcomeMessages,
+  load: language => import(`./messages/${language}.js`),
 };

@@ -1,5 +1,5 @@
-import type {Catalogue, Message, Messages} from '../../../src/element/messages.js';
-import {type Voice as VoiceOf, voices} from './voices.js';
+import type {Message, Messages, Section} from '../../../src/element/messages.js';
+import {type Voice as VoiceOf, voices} from '../../../src/element/voices.js';
 
 /**
  * What the card and the line of progress say, among equals. Keys that begin
@@ -134,7 +134,8 @@ const junior: Voice = {
 
 export const cardMessages = voices(peer, elder, junior);
 
-export const cardCatalogue: Catalogue = {
-  en: async () => cardMessages,
-  'zh-Hans': async () => (await import('./messages/zh-Hans.js')).messages,
+export const cardTexts: Section<keyof CardMessages> = {
+  name: 'tier/card',
+  english: cardMessages,
+  load: language => import(`./messages/${language}.js`),
 };

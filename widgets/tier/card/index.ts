@@ -6,7 +6,7 @@ import type {MeView} from '../../../src/program/bonds/me-view.js';
 import {drawBadge, seed, shapes} from '../badge.js';
 import type {Drawing, OpenCard, Speaking} from '../drawing.js';
 import type {Card, MemberCard, State} from './card.js';
-import {cardCatalogue, cardMessages, type CardMessages} from './card-messages.js';
+import {type CardMessages, cardTexts} from './card-messages.js';
 import {cardStyles} from './card-styles.js';
 import {drawCelebration, toTell} from './celebration.js';
 import {drawFalling, drawKeeping} from './keeping.js';
@@ -25,7 +25,7 @@ export const openCard: OpenCard = async element => {
   const kinOf = (): Speaking['kin'] => (speaking.me ? undefined : speaking.kin);
   const said = storeController<SaidOfStanding>(element, () => kinOf() && saidOfStanding(kinOf()!));
   const outbox = storeController(element, () => kinOf()?.$outbox);
-  const texts = await followTexts<string>(speaking, cardCatalogue, cardMessages, () => element.requestUpdate());
+  const texts = await followTexts(element, cardTexts, () => element.requestUpdate());
   let state: State = {};
   let viewed: string | undefined;
   let tell: (() => void) | undefined;
@@ -37,8 +37,7 @@ export const openCard: OpenCard = async element => {
 
   function cardOf(drawing: Drawing, view: MeView): Card {
     const {language, pick} = speaking;
-    const spoken = texts();
-    const say = ((key, values) => spoken(`${key} ${view.stance}`, values) || spoken(key, values)) as SayText<keyof CardMessages>;
+    const say = texts(view.stance);
     return {
       ...drawing, element, kin: kinOf(), language, pick, say, view,
       offline: !!outbox.value?.failing || !navigator.onLine,

@@ -1,19 +1,15 @@
+import {type Voice, voices} from '../../../../src/element/voices.js';
 import type {TeaserMessages} from '../teaser-messages.js';
 
-export const messages: TeaserMessages = {
+const peer: TeaserMessages = {
   acquaintance: '相识',
   friend: '朋友',
   partner: '伙伴',
   kindred: '知己',
   only: '给{bond}和更近的人。',
-  'only elder': '这是留给{bond}和更近的人的。',
-  'only junior': '这是我们做给{bond}和更近的人的。',
   meet: '登录后看看是不是给你的。',
-  'meet elder': '登录吧，看看有没有你的一份。',
-  'meet junior': '请您登录，让我们看看是不是给您的。',
   signin: '登录',
   missing: '还差：{what}。',
-  'missing junior': '很想给您看。还差：{what}。',
   first: '先成为“{bond}”：{what}。',
   waits: '先要解决反映给我们的事，这要由我们来办。',
   comma: '、',
@@ -27,3 +23,17 @@ export const messages: TeaserMessages = {
   invited: '带来 {count} 位下单的朋友',
   part: '投票或出主意 {count} 次',
 };
+
+const elder: Voice<keyof TeaserMessages> = {
+  only: '这是留给{bond}和更近的人的。',
+  meet: '登录吧，看看有没有你的一份。',
+};
+
+/** 您, to somebody who raises one; among equals nobody is addressed. */
+const junior: Voice<keyof TeaserMessages> = {
+  only: '这是我们做给{bond}和更近的人的。',
+  meet: '请您登录，让我们看看是不是给您的。',
+  missing: '很想给您看。还差：{what}。',
+};
+
+export const messages = voices(peer, elder, junior);

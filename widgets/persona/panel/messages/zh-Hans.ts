@@ -1,5 +1,4 @@
-import type {Message} from '../../../../src/element/messages.js';
-import {type Voice, voices} from '../../voices.js';
+import {reworded, type Voice, voices} from '../../../../src/element/voices.js';
 import type {PanelMessages} from '../panel-messages.js';
 
 const peer: PanelMessages = {
@@ -44,10 +43,8 @@ const elder: Voice<keyof PanelMessages> = {
 };
 
 /** To somebody who raises one: 您, everywhere. */
-const respectfully = (message: Message): Message => JSON.parse(JSON.stringify(message).replaceAll('你', '您')) as Message;
-
 const junior: Voice<keyof PanelMessages> = {
-  ...Object.fromEntries(Object.entries(peer).map(([key, message]) => [key, respectfully(message)])),
+  ...reworded(peer, '你', '您'),
   limit: '您比我们快，请稍等一会儿。',
   closed: '盼着您再来聊。',
 };

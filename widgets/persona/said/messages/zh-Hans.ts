@@ -1,5 +1,4 @@
-import type {Message} from '../../../../src/element/messages.js';
-import {type Voice, voices} from '../../voices.js';
+import {reworded, type Voice, voices} from '../../../../src/element/voices.js';
 import type {SaidMessages} from '../said-messages.js';
 
 const peer: SaidMessages = {
@@ -24,10 +23,8 @@ const elder: Voice<keyof SaidMessages> = {
 };
 
 /** To somebody who raises one: 您, everywhere. */
-const respectfully = (message: Message): Message => JSON.parse(JSON.stringify(message).replaceAll('你', '您')) as Message;
-
 const junior: Voice<keyof SaidMessages> = {
-  ...Object.fromEntries(Object.entries(peer).map(([key, message]) => [key, respectfully(message)])),
+  ...reworded(peer, '你', '您'),
   up: '做得不错',
   down: '还可以更好',
 };

@@ -1,8 +1,8 @@
-import {rewardMessagesInChinese} from '../../rewards/zh-Hans.js';
+import {messages as rewards} from '../../rewards/messages/zh-Hans.js';
 import type {StandingMessages} from '../standing-messages.js';
 
 export const messages: StandingMessages = {
-  ...rewardMessagesInChinese,
+  ...rewards,
   next: '再有 {count} 位朋友，即可获得：{label}',
   top: '已有 {count} 位朋友因你而来，谢谢你。',
   progress: '{count} 位中的 {n} 位',

@@ -1,8 +1,8 @@
-import {rewardMessagesInChinese} from '../../rewards/zh-Hans.js';
+import {messages as rewards} from '../../rewards/messages/zh-Hans.js';
 import type {WelcomeMessages} from '../welcome-messages.js';
 
 export const messages: WelcomeMessages = {
-  ...rewardMessagesInChinese,
+  ...rewards,
   from: '{name}邀请你',
   fromSomebody: '有位朋友邀请你',
   yours: '你将获得：{label}',

@@ -1,6 +1,5 @@
-import type {Message} from '../../../../src/element/messages.js';
 import type {CardMessages, Voice} from '../card-messages.js';
-import {voices} from '../voices.js';
+import {reworded, voices} from '../../../../src/element/voices.js';
 
 const peer: CardMessages = {
   stranger: '初来',
@@ -111,10 +110,8 @@ const elder: Voice = {
 };
 
 /** To somebody who raises one: 您, everywhere. */
-const respectfully = (message: Message): Message => JSON.parse(JSON.stringify(message).replaceAll('你', '您')) as Message;
-
 const junior: Voice = {
-  ...Object.fromEntries(Object.entries(peer).map(([key, message]) => [key, respectfully(message)])),
+  ...reworded(peer, '你', '您'),
   meet: '我们刚刚起步。您愿意登录，让我们认识您吗？',
   begin: '我们很想认识您。先从{what}开始，好吗？',
   did: '您{what}。没有您，就没有今天的我们。',

@@ -1,7 +1,7 @@
-import type {Messages} from '../../../src/element/messages.js';
-import type {rewardMessages} from './reward-messages.js';
+import type {Messages} from '../../../../src/element/messages.js';
+import type {rewardMessages} from '../reward-messages.js';
 
-export const rewardMessagesInChinese: Messages<keyof typeof rewardMessages> = {
+export const messages: Messages<keyof typeof rewardMessages> = {
   rewards: '奖励',
   coupon: '{label}的券码',
   copyCoupon: '复制',

@@ -1,0 +1,112 @@
+import {existsSync, readdirSync, readFileSync} from 'node:fs';
+import {join, resolve} from 'node:path';
+import type {Plugin} from 'vite';
+import {languages} from '../src/element/languages.js';
+
+/**
+ * What the built files say in other languages.
+ *
+ * The sources have one file a section and language. Pages get, for each
+ * language, one file of what elements say at first, which has the hashes of
+ * that language's further files: one a widget, of what its parts say that
+ * are loaded on demand. So a page pays for no language but its own.
+ */
+const root = resolve(import.meta.dirname, '..');
+
+/** The sections of all widgets, by name, shortest first: `poll`, `poll/ballots`. */
+export const sections: readonly string[] = readdirSync(join(root, 'widgets'), {recursive: true, encoding: 'utf8'})
+  .filter(file => file.endsWith('-messages.ts') && readFileSync(join(root, 'widgets', file), 'utf8').includes(': Section<'))
+  .map(file => file.replace(/\/[^/]+$/, ''))
+  .sort();
+
+const fileOf = (section: string, language: string): string => join(root, 'widgets', section, 'messages', `${language}.ts`);
+const widgetOf = (section: string): string => section.split('/')[0]!;
+/** Widgets with parts that speak. */
+const widgetsWithMore = [...new Set(sections.filter(section => section.includes('/')).map(widgetOf))];
+const widgetsThatSpeak = [...new Set(sections.map(widgetOf))];
+
+/**
+ * The languages of this build.
+ *
+ * @throws {Error} when one lacks some of its files; one that has none yet is left out
+ */
+export function builtLanguages(): string[] {
+  return languages.filter(language => {
+    const missing = sections.filter(section => !existsSync(fileOf(section, language)));
+    if (missing.length > 0 && missing.length < sections.length) throw new Error(`${language} lacks ${missing.map(section => `widgets/${section}/messages/${language}.ts`).join(', ')}`);
+    return missing.length === 0;
+  });
+}
+
+/** What each further file of a language is called in `build`'s entries. */
+export const furtherFiles: readonly {readonly widget: string; readonly sections: readonly string[]}[] =
+  widgetsWithMore.map(widget => ({widget, sections: sections.filter(section => section.startsWith(`${widget}/`))}));
+
+export const furtherEntry = (widget: string, language: string): string => `virtual:kindred-further/${widget}/${language}`;
+export const firstEntry = (language: string): string => `virtual:kindred-first/${language}`;
+
+/**
+ * The files of languages as modules, each with what it shares with others in itself.
+ *
+ * @param further the hashes of the further files, by language and widget; needed by those that come first
+ */
+export function languageModules(further: {readonly [language: string]: {readonly [widget: string]: string}} = {}): Plugin {
+  const all = (names: readonly string[], language: string, rest: readonly string[] = []): string => [
+    ...names.map((name, i) => `import {messages as m${i}} from '${fileOf(name, language)}';`),
+    `export default {${[...names.map((name, i) => `'${name}': m${i}`), ...rest].join(', ')}};`,
+  ].join('\n');
+  return {
+    name: 'kindred:languages',
+    enforce: 'pre',
+    resolveId(source, importer) {
+      const [, virtual] = /(virtual:kindred-(?:first|further)\/.+)$/.exec(source) ?? [];
+      if (virtual) return `\0${virtual}`;
+      return source.endsWith('/voices.js') && importer?.includes('/messages/') ? `\0voices:${importer}` : null;
+    },
+    load(id) {
+      if (id.startsWith('\0voices:')) return readFileSync(join(root, 'src/element/voices.ts'), 'utf8');
+      const [, kind, path = ''] = /^\0virtual:kindred-(first|further)\/(.+)$/.exec(id) ?? [];
+      if (kind === 'further') {
+        const [widget, language] = path.split('/') as [string, string];
+        return all(furtherFiles.find(file => file.widget === widget)!.sections, language);
+      }
+      if (kind === 'first') {
+        return all(sections.filter(section => !section.includes('/')), path, [
+          ...widgetsThatSpeak.filter(widget => !sections.includes(widget)).map(widget => `'${widget}': {}`),
+          ...Object.entries(further[path]!).map(([widget, integrity]) => `'${widget}/': '${integrity}'`),
+        ]);
+      }
+      return null;
+    },
+  };
+}
+
+/** Loads a section's texts from those files: which are there is said by the file that has this in it. */
+export function languageLeaf(files: {readonly [language: string]: string}): Plugin {
+  return {
+    name: 'kindred:language-leaf',
+    enforce: 'pre',
+    transform(code, id) {
+      if (id.endsWith('/element/load-messages.ts')) {
+        return `const files = ${JSON.stringify(files)};
+          const loaded = {};
+          const load = integrity => (loaded[integrity] ??= globalThis.kindred.load([integrity], import.meta.url).then(module => module.default));
+          export async function loadMessages({name}, language) {
+            const first = await load(files[language]);
+            return first[name] ?? (await load(first[name.replace(/\\/.*/, '/')]))[name];
+          }`;
+      }
+      if (id.endsWith('/element/languages.ts')) return code.replace(/export const languages = \[.*\]/, `export const languages = ${JSON.stringify(Object.keys(files))}`);
+      return null;
+    },
+  };
+}
+
+/** In the built files a section's name is all that it takes to find what it says in other languages. */
+export const namedSections: Plugin = {
+  name: 'kindred:named-sections',
+  enforce: 'pre',
+  transform(code, id) {
+    return /-messages\.ts$/.test(id) ? code.replace(/\n {2}load: language => import\(`.*`\),/, '') : null;
+  },
+};

@@ -1,0 +1,85 @@
+import {readdirSync} from 'node:fs';
+import {join, resolve} from 'node:path';
+import {describe, expect, test} from 'vitest';
+import {sections} from '../../scripts/language-files.js';
+import {languages} from '../../src/element/languages.js';
+import type {Message, Section} from '../../src/element/messages.js';
+
+/** Languages that are being translated; one leaves this list when it is done, and none may be on it in a release. */
+const awaited: readonly string[] = ['zh-Hant', 'ja', 'ko', 'es', 'fr', 'de', 'pt-BR', 'ar', 'id', 'vi'];
+
+const root = resolve(import.meta.dirname, '../../widgets');
+type Texts = {readonly [key: string]: Message};
+
+const filesOf = (section: string): string[] => {
+  try {
+    return readdirSync(join(root, section, 'messages')).map(file => file.replace(/\.ts$/, ''));
+  } catch {
+    return [];
+  }
+};
+const missing = languages.flatMap(language => sections.filter(section => !filesOf(section).includes(language)).map(section => `${section}/messages/${language}.ts`));
+
+async function sectionOf(name: string): Promise<Section> {
+  const [file] = readdirSync(join(root, name)).filter(found => found.endsWith('-messages.ts'));
+  const module = await import(join(root, name, file!)) as {readonly [name: string]: unknown};
+  return Object.entries(module).find(([exported]) => exported.endsWith('Texts'))![1] as Section;
+}
+
+const voiced = /^(.+) (elder|junior)$/;
+const peers = (texts: Texts): string[] => Object.keys(texts).filter(key => !voiced.test(key)).sort();
+const forms = (message: Message): readonly [category: string, text: string][] => (typeof message === 'string' ? [['other', message]] : Object.entries(message));
+const placesIn = (text: string): string[] => [...new Set(text.match(/\{\w+\}/g))].sort();
+
+/** What is wrong with a message, beside its English. */
+function problems(key: string, message: Message, english: Message, language: string): string[] {
+  const wanted = [...new Set(forms(english).flatMap(([, text]) => placesIn(text)))].sort();
+  const rules = new Intl.PluralRules(language);
+  const {pluralCategories} = rules.resolvedOptions();
+  const given = forms(message);
+  // French and Spanish have another plural for millions, which no shop's counts need.
+  const needed = new Set(Array.from({length: 1000}, (_, count) => count).filter(count => !given.some(([has]) => has === String(count))).map(count => rules.select(count)));
+  const plural = typeof message !== 'string';
+  return [
+    ...given.flatMap(([category, text]) => {
+      // An exact number, or what only one or two things are said to be, needs no figure.
+      const optional = /^\d+$|^(zero|one|two)$/.test(category) ? ['{count}'] : [];
+      const lacks = wanted.filter(place => !placesIn(text).includes(place) && !optional.includes(place));
+      const strange = placesIn(text).filter(place => !wanted.includes(place) && place !== '{count}');
+      return [
+        ...lacks.map(place => `${key} (${category}) lacks ${place}`),
+        ...strange.map(place => `${key} (${category}) has ${place}, which nobody fills`),
+        ...(text.trim() ? [] : [`${key} (${category}) is empty`]),
+        ...(plural && !/^\d+$/.test(category) && !(pluralCategories as string[]).includes(category) ? [`${key}: ${language} has no plural "${category}"`] : []),
+      ];
+    }),
+    // What depends on a number is said for each kind of number that the language tells apart.
+    ...(plural ? [...needed].filter(category => !given.some(([has]) => has === category)).map(category => `${key} lacks the plural "${category}"`) : []),
+  ];
+}
+
+test('each language has all of its files', () => {
+  expect(missing.filter(file => !awaited.some(language => file.endsWith(`/${language}.ts`)))).toEqual([]);
+  expect(sections).toHaveLength(14);
+});
+
+test('there are files of known languages alone', () => {
+  expect(sections.flatMap(section => filesOf(section).filter(language => !(languages as readonly string[]).includes(language)).map(language => `${section}: ${language}`))).toEqual([]);
+});
+
+describe.each(sections)('%s', name => {
+  test('is called by its folder', async () => {
+    expect((await sectionOf(name)).name).toBe(name);
+  });
+
+  test.each(languages.filter(language => filesOf(name).includes(language)))('says in %s what it says in English, with the same placeholders and the plurals that the language has', async language => {
+    const {english} = await sectionOf(name);
+    const {messages} = await import(join(root, name, `messages/${language}.ts`)) as {readonly messages: Texts};
+    expect(peers(messages)).toEqual(peers(english));
+    const original = english as Texts;
+    expect(Object.entries(messages).flatMap(([key, message]) => {
+      const plain = key.replace(voiced, '$1');
+      return plain in original ? problems(key, message, original[plain]!, language) : [`${key} is none of its keys`];
+    })).toEqual([]);
+  });
+});
