@@ -39,19 +39,30 @@ export async function openWebKit(): Promise<WebKit> {
   const start = (command: string, args: string[], display?: string): ChildProcess => {
     const child = spawn(command, args, {
       // Without a home of its own the browser would find what an earlier one kept.
-      env: {...process.env, HOME: folder, XDG_DATA_HOME: folder, XDG_CACHE_HOME: folder, XDG_CONFIG_HOME: folder, NO_AT_BRIDGE: '1', ...display && {DISPLAY: display}},
+      env: {...process.env, HOME: folder, XDG_DATA_HOME: folder, XDG_CACHE_HOME: folder, XDG_CONFIG_HOME: folder, NO_AT_BRIDGE: '1', MESA_SHADER_CACHE_DISABLE: 'true', ...display && {DISPLAY: display}},
       stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
+      detached: true,
     });
     children.push(child);
     return child;
   };
-  const close = async (): Promise<void> => {
-    for (const child of children.reverse()) {
-      if (child.exitCode !== null || child.signalCode !== null) continue;
-      child.kill('SIGTERM');
-      await once(child, 'exit');
+  /** Ends them all, with what they have started themselves. */
+  const kill = (): void => {
+    for (const {pid} of children) {
+      try {
+        process.kill(-pid!, 'SIGKILL');
+      } catch (error) {
+        if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
+      }
     }
-    rmSync(folder, {recursive: true, force: true});
+  };
+  process.once('exit', kill);
+  const close = async (): Promise<void> => {
+    const ended = children.map(child => child.exitCode !== null || child.signalCode !== null || once(child, 'exit'));
+    kill();
+    await Promise.all(ended);
+    process.off('exit', kill);
+    rmSync(folder, {recursive: true, force: true, maxRetries: 5, retryDelay: 100});
   };
 
   try {
