@@ -27,9 +27,10 @@ export interface WebKit {
 /**
  * Starts a display, the settings’ teller, the driver and the browser.
  *
+ * @param options.pageCache whether pages that are left may rest, to be gone back to
  * @throws when one of them does not come up
  */
-export async function openWebKit(): Promise<WebKit> {
+export async function openWebKit({pageCache = true}: {readonly pageCache?: boolean} = {}): Promise<WebKit> {
   const folder = mkdtempSync(join(tmpdir(), 'kindred-webkit-'));
   const settings = join(folder, 'settings');
   // A window is no narrower than its bar of buttons; telephones are. So small a bar leaves 240 pixels.
@@ -58,7 +59,7 @@ export async function openWebKit(): Promise<WebKit> {
   };
   process.once('exit', kill);
   const close = async (): Promise<void> => {
-    const ended = children.map(child => child.exitCode !== null || child.signalCode !== null || once(child, 'exit'));
+    const ended = children.map(async child => child.exitCode ?? child.signalCode ?? once(child, 'exit'));
     kill();
     await Promise.all(ended);
     process.off('exit', kill);
@@ -72,7 +73,7 @@ export async function openWebKit(): Promise<WebKit> {
     const teller = start('/usr/bin/xsettingsd', ['-c', settings], display);
     const port = await freePort();
     const driving = start(findBrowser('webkit')!, [`--port=${port}`], display);
-    const driver = await connect(driving, `http://127.0.0.1:${port}`);
+    const driver = await connect(driving, `http://127.0.0.1:${port}`, ['--automation', `--enable-page-cache=${pageCache}`]);
     let preferred: Preferences = {};
     let turn = 0;
     return {
@@ -112,7 +113,7 @@ export async function openWebKit(): Promise<WebKit> {
 }
 
 /** The driver listens some moments after it has been started. */
-async function connect(driving: ChildProcess, server: string): Promise<WebDriver> {
+async function connect(driving: ChildProcess, server: string, args: readonly string[]): Promise<WebDriver> {
   for (let attempt = 1; ; attempt++) {
     const answer = await fetch(`${server}/status`).catch(() => undefined);
     if (answer?.ok) break;
@@ -121,7 +122,7 @@ async function connect(driving: ChildProcess, server: string): Promise<WebDriver
   }
   return new Builder()
     .usingServer(server)
-    .withCapabilities(new Capabilities({'browserName': 'MiniBrowser', 'webkitgtk:browserOptions': {binary: findMiniBrowser(), args: ['--automation']}}))
+    .withCapabilities(new Capabilities({'browserName': 'MiniBrowser', 'webkitgtk:browserOptions': {binary: findMiniBrowser(), args}}))
     .build();
 }
 

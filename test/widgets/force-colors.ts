@@ -1,5 +1,5 @@
 import {executeServerCommand} from '@web/test-runner-commands';
-import {skip} from './skip.js';
+import {skip} from '../skip.js';
 
 const force = (forcedColors: 'active' | 'none'): Promise<{known: boolean}> => executeServerCommand('force-colors', forcedColors);
 
