@@ -1,13 +1,15 @@
 import {spawnSync} from 'node:child_process';
 import {mkdirSync, readFileSync, rmSync} from 'node:fs';
 import {join, resolve} from 'node:path';
+import {parseArgs} from 'node:util';
 import {buildIfStale} from './build-if-stale.js';
-import {ensureBrowser} from './find-browser.js';
+import {enginesOf, ensureBrowser} from './find-browser.js';
 
 /**
  * `npm test`: type check, lint, build, size budgets, then the tests; one of
- * `unit`, `browser` or `e2e` as argument runs those tests alone. The last line
- * adds up what the runners reported.
+ * `unit`, `browser` or `e2e` as argument runs those tests alone, and `--engine
+ * firefox` in that engine alone what runs in several. The last line adds up
+ * what the runners reported.
  */
 const root = resolve(import.meta.dirname, '..');
 const reports = join(root, '.reports');
@@ -16,13 +18,15 @@ type Layer = (typeof layers)[number];
 
 interface Counts {passed: number; failed: number; skipped: number}
 
-const wanted = process.argv[2] as Layer | undefined;
+const {positionals: [wanted], values: {engine}} = parseArgs({allowPositionals: true, options: {engine: {type: 'string'}}}) as {positionals: [Layer?]; values: {engine?: string}};
 const failures: string[] = [];
 const total: Counts = {passed: 0, failed: 0, skipped: 0};
 
 rmSync(reports, {recursive: true, force: true});
 mkdirSync(reports, {recursive: true});
-if (wanted !== 'unit') process.env.CHROME_PATH = ensureBrowser();
+if (engine) process.env.ENGINES = engine;
+const needsChromium = wanted === 'browser' ? enginesOf(engine).includes('chromium') : wanted !== 'unit';
+if (needsChromium) process.env.CHROME_PATH = ensureBrowser();
 if (!wanted) {
   step('typecheck', ['node_modules/typescript/bin/tsc', '--noEmit']);
   step('lint', ['node_modules/eslint/bin/eslint.js', '.']);

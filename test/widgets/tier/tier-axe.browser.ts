@@ -3,6 +3,7 @@ import type axe from 'axe-core';
 import 'axe-core/axe.min.js';
 import {expect} from 'chai';
 import type {MeView} from '../../../src/program/index.js';
+import {forceColors, releaseColors} from '../force-colors.js';
 import type {FakeClient} from './fake-client.js';
 import {mount, type Mounted, unmountAll} from './mount.js';
 import {brought, complained, fallingDay, histories, meOf, strangeness} from './views.js';
@@ -74,13 +75,17 @@ describe('axe', () => {
     });
   }
 
-  it('says without colour what forced colours take away', async () => {
-    await emulateMedia({forcedColors: 'active'});
-    const card = await mount(meOf(histories.friend));
-    const bar = card.$('.bar svg')!;
-    expect(getComputedStyle(bar).backgroundColor).to.not.equal(getComputedStyle(card.$('.bar')!).backgroundColor);
-    expect(card.words('[part=next]')).to.contain('2 of 5');
-    await emulateMedia({forcedColors: 'none'});
+  describe('in forced colours', () => {
+    after(releaseColors);
+
+    it('says without colour what they take away', async function () {
+      await forceColors(this);
+      expect(matchMedia('(forced-colors: active)').matches).to.equal(true);
+      const card = await mount(meOf(histories.friend));
+      const bar = card.$('.bar svg')!;
+      expect(getComputedStyle(bar).backgroundColor).to.not.equal(getComputedStyle(card.$('.bar')!).backgroundColor);
+      expect(card.words('[part=next]')).to.contain('2 of 5');
+    });
   });
 
   it('reaches everything by keyboard, in the order in which it is read', async () => {

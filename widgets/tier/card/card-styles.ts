@@ -49,7 +49,7 @@ export function cardStyles(): CSSStyleSheet {
       margin-block: .75em;
       font-size: 1.125em;
     }
-    [part=promotion]:has(bdi:not(:empty)), [part=falling] {
+    [part=promotion]:has(.leaves), [part=falling] {
       position: relative;
       padding: .75em 1em;
       border: 1px solid var(--_accent);
