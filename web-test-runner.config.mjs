@@ -2,6 +2,7 @@ import {existsSync, mkdirSync, writeFileSync} from 'node:fs';
 import {esbuildPlugin} from '@web/dev-server-esbuild';
 import {defaultReporter} from '@web/test-runner';
 import {chromeLauncher} from '@web/test-runner-chrome';
+import {forcedColoursPlugin} from './test/widgets/forced-colours-plugin.mjs';
 
 const executablePath = [process.env.CHROME_PATH, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(path => path && existsSync(path));
 
@@ -41,7 +42,7 @@ export default {
       createPage: ({context}) => context.newPage({type: 'window'}),
     }),
   ],
-  plugins: [esbuildPlugin({ts: true, tsconfig: './tsconfig.json', target: 'es2022'})],
+  plugins: [esbuildPlugin({ts: true, tsconfig: './tsconfig.json', target: 'es2022'}), forcedColoursPlugin()],
   testFramework: {config: {ui: 'bdd', timeout: 10_000}},
   testRunnerHtml: testFramework => `<!doctype html>
     <html lang="en">
