@@ -31,6 +31,9 @@ const pages = {
   '/welcome': 'welcome.html',
 } as const;
 
+/** What developers can start from, as `looks/` has them; `none` is how widgets look by themselves. */
+const looks = ['paper', 'ink', 'garden', 'market', 'none'] as const;
+
 /** The demo shop: static pages that know the SDK by its script tag alone. */
 export function createShop({service, endpoint = service, office, root = fileURLToPath(new URL('.', import.meta.url))}: ShopOptions): Hono {
   const app = new Hono();
@@ -86,6 +89,12 @@ export function createShop({service, endpoint = service, office, root = fileURLT
     app.get(path, async c => c.html(await page(c, '', name, path)));
     app.get(`/zh${path}`, async c => c.html(await page(c, 'zh', name, path)));
   }
+  app.get('/looks', async c => {
+    const look = looks.find(name => name === c.req.query('look')) ?? 'paper';
+    const html = fill(await readFile(join(root, 'pages', 'looks.html'), 'utf8'), {...valuesFor(c), look});
+    return c.html(html.replace(`href="/looks?look=${look}"`, '$& aria-current="page"'));
+  });
+  app.get('/looks.css', c => file(c, 'looks.css', 'text/css; charset=utf-8'));
   app.get('/zh', c => c.redirect(`/zh/${new URL(c.req.url).search}`, 301));
   app.get('/time-machine/:day{[0-9]{1,3}}', async c => {
     const program = JSON.parse(await readFile(join(root, 'program.json'), 'utf8')) as BondProgram;
@@ -110,7 +119,7 @@ function contentSecurityPolicy(service: string, endpoint: string): string {
   return [
     "default-src 'none'",
     `script-src ${scripts} 'self'`,
-    "style-src 'self'",
+    `style-src ${scripts} 'self'`,
     "img-src 'self' data: blob:",
     `connect-src ${[...connections].join(' ')} 'self'`,
     "font-src 'self'",

@@ -3,7 +3,7 @@ import {join, resolve} from 'node:path';
 import {build} from './build.js';
 
 const root = resolve(import.meta.dirname, '..');
-const sources = ['src', 'widgets', 'types', 'server', 'scripts/build.ts', 'scripts/build-inbox.ts', 'scripts/manifest.ts', 'vite.config.ts', 'package-lock.json', 'tsconfig.json', 'tsconfig.build.json'];
+const sources = ['src', 'widgets', 'looks', 'types', 'server', 'scripts/build.ts', 'scripts/build-inbox.ts', 'scripts/manifest.ts', 'vite.config.ts', 'package-lock.json', 'tsconfig.json', 'tsconfig.build.json'];
 
 /** Builds unless everything that a build reads is older than the last one. */
 export async function buildIfStale(): Promise<void> {

@@ -1,6 +1,6 @@
 import {execFileSync} from 'node:child_process';
 import {createRequire} from 'node:module';
-import {mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync} from 'node:fs';
+import {cpSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync} from 'node:fs';
 import {dirname, join, resolve} from 'node:path';
 import {brotliCompressSync, constants, gzipSync} from 'node:zlib';
 import {minify, type MinifyOptions} from 'terser';
@@ -76,6 +76,7 @@ export async function build(): Promise<void> {
   const manifest: Manifest = {core, elements, loader: pin('kindred.js'), leaves: named};
   writeFileSync(join(out, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`);
   writeFileSync(join(out, 'sri.json'), `${JSON.stringify(integrities(out), null, 2)}\n`);
+  cpSync(join(root, 'looks'), join(out, 'looks'), {recursive: true});
   // After the table of hashes: no shop's page loads it.
   await buildInbox();
   writeFileSync(join(out, 'program.schema.json'), `${JSON.stringify(programSchema, null, 2)}\n`);

@@ -38,6 +38,7 @@ const stageEvents: {readonly [stage: string]: typeof KinSavedEvent} = {saved: Ki
  * @cssproperty [--kin-text=inherit] - the text's colour
  * @cssproperty --kin-muted - lesser words; the text's colour at 76 % by default
  * @cssproperty --kin-line - borders; the text's colour at 20 % by default
+ * @cssproperty --kin-field - borders of what is written into; the text's colour at 60 % by default
  * @cssproperty [--kin-radius=.75em] - how round the corners are
  * @cssproperty [--kin-gap=.625em] - between options
  */

@@ -55,7 +55,8 @@ const draw = (): string => crypto.getRandomValues(new Uint32Array(1))[0]!.toStri
  * @cssproperty [--kin-surface=none] - the card's background
  * @cssproperty [--kin-text=inherit] - the text's colour
  * @cssproperty --kin-muted - lesser words; the text's colour at 76 % by default
- * @cssproperty --kin-line - borders; the text's colour at 20 % by default, at 45 % around the ticket and fields
+ * @cssproperty --kin-line - borders; the text's colour at 20 % by default
+ * @cssproperty --kin-field - borders of the ticket and of what is written into; the text's colour at 60 % by default
  * @cssproperty [--kin-radius=.75em] - how round the corners are
  */
 export class KinReferral extends KinElement<keyof ReferralMessages> {

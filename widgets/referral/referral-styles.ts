@@ -28,7 +28,7 @@ export const referralStyles = css`
   }
   [part=ticket], input {
     padding: 1em;
-    border: 1px dashed var(--kin-line, color-mix(in srgb, currentColor 45%, #0000));
+    border: 1px dashed var(--kin-field, color-mix(in srgb, currentColor 60%, #0000));
     border-radius: var(--kin-radius, .75em);
     margin-block: 1em;
     text-align: center;

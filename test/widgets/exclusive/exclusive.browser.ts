@@ -1,15 +1,12 @@
-import type axe from 'axe-core';
-import 'axe-core/axe.min.js';
 import {expect} from 'chai';
 import '../../../widgets/exclusive/define.js';
 import type {KinExclusive} from '../../../widgets/exclusive/index.js';
 import {messages as chinese} from '../../../widgets/exclusive/teaser/messages/zh-Hans.js';
 import {teaserMessages} from '../../../widgets/exclusive/teaser/teaser-messages.js';
 import type {MeView} from '../../../src/program/index.js';
+import {inEachTheme, nothingToMend} from '../axe.js';
 import {type FakeClient, fakeClient} from '../tier/fake-client.js';
 import {complained, histories, meOf, strangeness} from '../tier/views.js';
-
-const check = (globalThis as unknown as {axe: typeof axe}).axe;
 
 interface Mounted {
   readonly client: FakeClient;
@@ -124,11 +121,13 @@ describe('what is for a bond', () => {
     await until(() => teaser() === '这是我们做给伙伴和更近的人的。 很想给您看。还差：投票或出主意 3 次。');
   });
 
-  it('gives readers nothing to stumble over', async () => {
-    const {element, teaser, until} = await mount(strangeness(), 'bond="partner" signin="/account"');
-    await until(teaser);
-    element.shadowRoot!.querySelector('a')!.style.color = 'inherit';
-    const {violations} = await check.run(element, {rules: {region: {enabled: false}}});
-    expect(violations.map(({id}) => id)).to.deep.equal([]);
+  inEachTheme(() => {
+    for (const [state, view] of Object.entries({'signed out': strangeness(), 'too far': meOf(histories.friend), 'near enough': meOf(histories.partner)})) {
+      it(`leaves axe nothing to mend: ${state}`, async () => {
+        const {element, shown, teaser, until} = await mount(view, 'bond="partner" signin="/account"');
+        await until(() => teaser() || shown());
+        await nothingToMend(element);
+      });
+    }
   });
 });

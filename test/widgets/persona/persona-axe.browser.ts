@@ -1,11 +1,8 @@
 import {emulateMedia, sendKeys, setViewport} from '@web/test-runner-commands';
-import type axe from 'axe-core';
-import 'axe-core/axe.min.js';
 import {expect} from 'chai';
+import {inEachTheme, nothingToMend} from '../axe.js';
 import {begun, type FakeService, personaOf} from './a-service.js';
 import {mount, type Mounted, unmountAll} from './mount.js';
-
-const check = (globalThis as unknown as {axe: typeof axe}).axe;
 
 interface State {
   readonly attributes?: string;
@@ -69,27 +66,18 @@ describe('axe', () => {
   before(() => emulateMedia({reducedMotion: 'reduce'}));
   afterEach(unmountAll);
 
-  for (const theme of ['light', 'dark'] as const) {
-    describe(theme, () => {
-      before(() => emulateMedia({colorScheme: theme}));
-      before(() => { document.documentElement.style.colorScheme = 'light dark'; });
-      after(() => emulateMedia({colorScheme: 'light'}));
-      after(() => document.documentElement.removeAttribute('style'));
-
-      for (const [state, {attributes, set, then}] of Object.entries(states)) {
-        it(`finds nothing to mend: ${state}`, async () => {
-          const {error} = console;
-          console.error = () => undefined;
-          const chat = await mount(set, attributes);
-          await then?.(chat);
-          console.error = error;
-          chat.element.querySelector('a')!.style.color = 'CanvasText';
-          const {violations} = await check.run(chat.element, {rules: {region: {enabled: false}}});
-          expect(violations.map(({id, nodes}) => `${id}: ${nodes.map(node => `${node.html} ${node.failureSummary}`).join()}`)).to.deep.equal([]);
-        });
-      }
-    });
-  }
+  inEachTheme(() => {
+    for (const [state, {attributes, set, then}] of Object.entries(states)) {
+      it(`finds nothing to mend: ${state}`, async () => {
+        const {error} = console;
+        console.error = () => undefined;
+        const chat = await mount(set, attributes);
+        await then?.(chat);
+        console.error = error;
+        await nothingToMend(chat.element);
+      });
+    }
+  });
 
   for (const [state, {attributes, set, then}] of Object.entries(states).filter(([state]) => state !== 'unknown')) {
     it(`fits into 320 pixels: ${state}`, async () => {

@@ -4,6 +4,7 @@ import 'axe-core/axe.min.js';
 import {expect} from 'chai';
 import type {IdeaView} from '../../../src/program/index.js';
 import {clearDevice, when} from '../../outbox/harness.js';
+import {inEachTheme, nothingToMend} from '../axe.js';
 import {type MountedIdeas, mountIdeas, type Setting, unmountIdeas} from './mount-ideas.js';
 
 const check = (globalThis as unknown as {axe: typeof axe}).axe;
@@ -95,7 +96,6 @@ afterEach(async () => {
   await unmountIdeas();
   document.documentElement.lang = 'en';
   document.documentElement.dir = '';
-  document.body.removeAttribute('style');
 });
 after(async () => {
   await setViewport({width: 800, height: 600});
@@ -350,16 +350,12 @@ for (const [state, make] of Object.entries(states)) {
       }
     });
 
-    for (const [theme, colour, background] of [['light', '#2b2622', '#faf7f2'], ['dark', '#e8e4dc', '#15181a']] as const) {
-      it(`leaves axe nothing to mend: ${theme}`, async () => {
-        await emulateMedia({reducedMotion: 'reduce'});
-        document.body.style.color = colour;
-        document.body.style.background = background;
+    inEachTheme(() => {
+      it('leaves axe nothing to mend', async () => {
         await make();
         for (const details of poll.$$('details')) details.setAttribute('open', '');
-        const {violations} = await check.run(poll.element, {rules: {region: {enabled: false}}});
-        expect(violations.map(({id, nodes}) => `${id}: ${nodes.map(node => `${node.html} ${node.failureSummary}`).join()}`)).to.deep.equal([]);
+        await nothingToMend(poll.element);
       });
-    }
+    });
   });
 }

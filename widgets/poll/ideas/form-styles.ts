@@ -28,7 +28,7 @@ export const formStyles = `
       min-block-size: 44px;
       box-sizing: border-box;
       padding: .5em .75em;
-      border: 1px solid var(--kin-line, color-mix(in srgb, currentColor 45%, #0000));
+      border: 1px solid var(--kin-field, color-mix(in srgb, currentColor 60%, #0000));
       border-radius: var(--kin-radius, .75em);
       background: none;
       color: inherit;

@@ -72,7 +72,7 @@ export const rewardStyles = `
       box-sizing: border-box;
       min-block-size: 44px;
       padding: .5em .75em;
-      border: 1px solid var(--kin-line, color-mix(in srgb, currentColor 45%, #0000));
+      border: 1px solid var(--kin-field, color-mix(in srgb, currentColor 60%, #0000));
       border-radius: var(--kin-radius, .75em);
       margin-block: .375em 0;
       background: none;

@@ -1,0 +1,9 @@
+import {executeServerCommand} from '@web/test-runner-commands';
+import {expect} from 'chai';
+
+/** @returns whether this browser can be told to force colours, and does */
+export async function forceColours(active: boolean): Promise<boolean> {
+  const {known} = await executeServerCommand<'active' | 'none', {known: boolean}>('force-colors', active ? 'active' : 'none');
+  if (known) expect(matchMedia('(forced-colors: active)').matches).to.equal(active);
+  return known;
+}
