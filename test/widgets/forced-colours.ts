@@ -3,7 +3,7 @@ import {expect} from 'chai';
 
 /** @returns whether this browser can be told to force colours, and does */
 export async function forceColours(active: boolean): Promise<boolean> {
-  const {known} = await executeServerCommand<'active' | 'none', {known: boolean}>('force-colors', active ? 'active' : 'none');
+  const {known} = await executeServerCommand<{known: boolean}, 'active' | 'none'>('force-colors', active ? 'active' : 'none');
   if (known) expect(matchMedia('(forced-colors: active)').matches).to.equal(active);
   return known;
 }

@@ -1,0 +1,26 @@
+import type {PollMessages} from '../poll-messages.js';
+
+export const messages: PollMessages = {
+  vote: 'Abstimmen',
+  change: 'Stimme ändern',
+  retry: 'Noch einmal',
+  yours: 'Deine Stimme',
+  votes: {one: '{count} Stimme', other: '{count} Stimmen'},
+  member: {1: 'Die erste Stimme ist deine', other: 'Du entscheidest mit: eine von {count} Stimmen'},
+  counts: 'Deine Stimme zählt. ',
+  'after-vote': 'Das Ergebnis erscheint, sobald deine Stimme erfasst ist.',
+  'after-close': 'Das Ergebnis erscheint nach dem Ende der Abstimmung.',
+  never: 'Das Ergebnis bleibt bei der Marke.',
+  scheduled: 'Beginnt {when}',
+  open: 'Endet {when}',
+  closed: 'Endete {when}',
+  sending: 'Wird gesendet …',
+  saved: 'Auf diesem Gerät gespeichert.',
+  offline: 'Auf diesem Gerät gespeichert. Wird gesendet, sobald die Verbindung wieder da ist.',
+  held: 'Nur in diesem Tab gehalten. Bitte offen lassen.',
+  recorded: 'Erfasst',
+  refused: 'Deine Stimme konnte nicht erfasst werden. Bitte wähle noch einmal.',
+  'poll-closed': 'Die Abstimmung endete, bevor deine Stimme ankam.',
+  unknown: 'Diese Abstimmung ist gerade nicht hier.',
+  unreachable: 'Die Abstimmung ist nicht erreichbar. Sie erscheint von selbst.',
+};

@@ -1,0 +1,26 @@
+import type {PollMessages} from '../poll-messages.js';
+
+export const messages: PollMessages = {
+  vote: 'Votar',
+  change: 'Cambiar mi voto',
+  retry: 'Reintentar',
+  yours: 'Tu voto',
+  votes: {one: '{count} voto', many: '{count} votos', other: '{count} votos'},
+  member: {1: 'Abres el camino: el primer voto es tuyo', many: 'Eres parte de {count} que lo hacen', other: 'Eres parte de {count} que lo hacen'},
+  counts: 'Tu voto cuenta. ',
+  'after-vote': 'Los resultados aparecen cuando tu voto queda registrado.',
+  'after-close': 'Los resultados aparecen cuando se cierra la votación.',
+  never: 'Los resultados se quedan con la marca.',
+  scheduled: 'Abre el {when}',
+  open: 'Cierra el {when}',
+  closed: 'Se cerró el {when}',
+  sending: 'Enviando…',
+  saved: 'Guardado en este dispositivo.',
+  offline: 'Guardado en este dispositivo. Se enviará cuando vuelva la conexión.',
+  held: 'Se conserva solo en esta pestaña. No la cierres, por favor.',
+  recorded: 'Registrado',
+  refused: 'No se ha podido registrar tu voto. Elige de nuevo, por favor.',
+  'poll-closed': 'La votación se cerró antes de que llegara tu voto.',
+  unknown: 'Esta votación no está disponible ahora.',
+  unreachable: 'No se puede conectar con la votación. Aparecerá sola.',
+};

@@ -1,0 +1,26 @@
+import type {PollMessages} from '../poll-messages.js';
+
+export const messages: PollMessages = {
+  vote: 'Voter',
+  change: 'Changer mon vote',
+  retry: 'Réessayer',
+  yours: 'Ton vote',
+  votes: {one: '{count} vote', many: '{count} votes', other: '{count} votes'},
+  member: {1: 'Le premier vote est le tien', one: 'Le premier vote est le tien', many: 'Vous êtes {count} à décider, et tu en fais partie', other: 'Vous êtes {count} à décider, et tu en fais partie'},
+  counts: 'Ton vote compte. ',
+  'after-vote': 'Les résultats s’affichent dès que ton vote est enregistré.',
+  'after-close': 'Les résultats s’affichent à la clôture du vote.',
+  never: 'Les résultats restent chez la marque.',
+  scheduled: 'Ouvre le {when}',
+  open: 'Ferme le {when}',
+  closed: 'Clos le {when}',
+  sending: 'Envoi…',
+  saved: 'Gardé sur cet appareil.',
+  offline: 'Gardé sur cet appareil. L’envoi se fera au retour de la connexion.',
+  held: 'Gardé dans cet onglet seulement. Laisse-le ouvert, s’il te plaît.',
+  recorded: 'Enregistré',
+  refused: 'Ton vote n’a pas pu être enregistré. Choisis à nouveau, s’il te plaît.',
+  'poll-closed': 'Le vote a été clos avant l’arrivée du tien.',
+  unknown: 'Ce vote n’est pas disponible pour le moment.',
+  unreachable: 'Impossible de joindre le vote. Il apparaîtra tout seul.',
+};

@@ -1,0 +1,26 @@
+import type {PollMessages} from '../poll-messages.js';
+
+export const messages: PollMessages = {
+  vote: 'Pilih',
+  change: 'Ubah pilihanku',
+  retry: 'Coba lagi',
+  yours: 'Pilihanmu',
+  votes: '{count} suara',
+  member: {1: 'Kamu pembuat pertama', other: 'Kamu 1 dari {count} pembuat'},
+  counts: 'Suaramu dihitung. ',
+  'after-vote': 'Hasil muncul setelah suaramu tercatat.',
+  'after-close': 'Hasil muncul setelah pemungutan suara ditutup.',
+  never: 'Hasil hanya untuk pihak merek.',
+  scheduled: 'Dibuka {when}',
+  open: 'Ditutup {when}',
+  closed: 'Sudah ditutup {when}',
+  sending: 'Mengirim…',
+  saved: 'Tersimpan di perangkat ini.',
+  offline: 'Tersimpan di perangkat ini. Akan dikirim saat terhubung lagi.',
+  held: 'Hanya tersimpan di tab ini. Jangan ditutup, ya.',
+  recorded: 'Tercatat',
+  refused: 'Suaramu tidak dapat dicatat. Silakan pilih lagi.',
+  'poll-closed': 'Pemungutan suara ditutup sebelum suaramu tiba.',
+  unknown: 'Pemungutan suara ini sedang tidak ada di sini.',
+  unreachable: 'Tidak dapat terhubung. Pemungutan suara akan muncul sendiri.',
+};

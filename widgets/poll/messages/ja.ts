@@ -1,0 +1,26 @@
+import type {PollMessages} from '../poll-messages.js';
+
+export const messages: PollMessages = {
+  vote: '投票する',
+  change: '投票を変更する',
+  retry: 'もう一度試す',
+  yours: 'あなたの投票',
+  votes: '{count} 票',
+  member: {1: 'あなたが最初のつくり手です', other: 'あなたは {count} 人のつくり手の一人です'},
+  counts: 'あなたの一票は結果に入ります。',
+  'after-vote': '投票が記録されると結果が表示されます。',
+  'after-close': '結果は投票の締め切り後に表示されます。',
+  never: '結果はブランドだけが見ます。',
+  scheduled: '{when}に開始',
+  open: '{when}に締め切り',
+  closed: '{when}に締め切りました',
+  sending: '送信中…',
+  saved: 'この端末に保存しました。',
+  offline: 'この端末に保存しました。接続が戻ると自動で送信されます。',
+  held: 'このタブだけに保持しています。閉じずにそのままお待ちください。',
+  recorded: '記録しました',
+  refused: '投票を記録できませんでした。もう一度お選びください。',
+  'poll-closed': '投票が届く前に締め切られました。',
+  unknown: 'この投票はいまここにありません。',
+  unreachable: '投票に接続できません。つながり次第、自動で表示されます。',
+};

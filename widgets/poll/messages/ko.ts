@@ -1,0 +1,26 @@
+import type {PollMessages} from '../poll-messages.js';
+
+export const messages: PollMessages = {
+  vote: '투표하기',
+  change: '투표 바꾸기',
+  retry: '다시 시도',
+  yours: '내 투표',
+  votes: '{count}표',
+  member: {1: '첫 번째 메이커예요', other: '메이커 {count}명 중 한 명이에요'},
+  counts: '이 한 표는 결과에 반영돼요. ',
+  'after-vote': '투표가 기록되면 결과가 보여요.',
+  'after-close': '투표가 마감되면 결과가 보여요.',
+  never: '결과는 브랜드만 볼 수 있어요.',
+  scheduled: '{when} 시작',
+  open: '{when} 마감',
+  closed: '{when}에 마감됨',
+  sending: '보내는 중…',
+  saved: '이 기기에 저장했어요.',
+  offline: '이 기기에 저장했어요. 연결되면 자동으로 보내요.',
+  held: '이 탭에만 보관 중이에요. 닫지 말아 주세요.',
+  recorded: '기록됨',
+  refused: '투표를 기록하지 못했어요. 다시 골라 주세요.',
+  'poll-closed': '투표가 도착하기 전에 마감됐어요.',
+  unknown: '지금은 이 투표가 없어요.',
+  unreachable: '투표에 연결할 수 없어요. 연결되면 저절로 나타나요.',
+};

@@ -1,0 +1,26 @@
+import type {PollMessages} from '../poll-messages.js';
+
+export const messages: PollMessages = {
+  vote: 'Votar',
+  change: 'Mudar meu voto',
+  retry: 'Tentar de novo',
+  yours: 'Seu voto',
+  votes: {one: '{count} voto', many: '{count} votos', other: '{count} votos'},
+  member: {1: 'O primeiro voto é seu', many: 'Você é uma de {count} pessoas que decidem', other: 'Você é uma de {count} pessoas que decidem'},
+  counts: 'Seu voto conta. ',
+  'after-vote': 'Os resultados aparecem quando seu voto for registrado.',
+  'after-close': 'Os resultados aparecem quando a votação terminar.',
+  never: 'Os resultados ficam com a marca.',
+  scheduled: 'Abre em {when}',
+  open: 'Encerra em {when}',
+  closed: 'Encerrada em {when}',
+  sending: 'Enviando…',
+  saved: 'Salvo neste aparelho.',
+  offline: 'Salvo neste aparelho. Será enviado quando a conexão voltar.',
+  held: 'Guardado só nesta aba. Não feche, por favor.',
+  recorded: 'Registrado',
+  refused: 'Seu voto não pôde ser registrado. Escolha de novo, por favor.',
+  'poll-closed': 'A votação terminou antes de seu voto chegar.',
+  unknown: 'Esta votação não está aqui agora.',
+  unreachable: 'Não foi possível acessar a votação. Ela vai aparecer sozinha.',
+};

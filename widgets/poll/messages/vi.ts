@@ -1,0 +1,26 @@
+import type {PollMessages} from '../poll-messages.js';
+
+export const messages: PollMessages = {
+  vote: 'Bình chọn',
+  change: 'Đổi lựa chọn của tôi',
+  retry: 'Thử lại',
+  yours: 'Lựa chọn của bạn',
+  votes: '{count} phiếu',
+  member: {1: 'Bạn là người góp sức đầu tiên', other: 'Bạn là một trong {count} người góp sức'},
+  counts: 'Lá phiếu của bạn được tính. ',
+  'after-vote': 'Kết quả hiện ra khi lá phiếu của bạn được ghi nhận.',
+  'after-close': 'Kết quả hiện ra khi bình chọn kết thúc.',
+  never: 'Kết quả chỉ dành cho thương hiệu.',
+  scheduled: 'Mở {when}',
+  open: 'Kết thúc {when}',
+  closed: 'Đã kết thúc {when}',
+  sending: 'Đang gửi…',
+  saved: 'Đã lưu trên thiết bị này.',
+  offline: 'Đã lưu trên thiết bị này. Sẽ được gửi khi có kết nối trở lại.',
+  held: 'Chỉ được giữ trong thẻ này. Xin đừng đóng lại.',
+  recorded: 'Đã ghi nhận',
+  refused: 'Không ghi nhận được lá phiếu của bạn. Vui lòng chọn lại.',
+  'poll-closed': 'Bình chọn đã kết thúc trước khi lá phiếu của bạn tới.',
+  unknown: 'Bình chọn này hiện không có ở đây.',
+  unreachable: 'Không kết nối được với bình chọn. Nó sẽ tự hiện ra.',
+};

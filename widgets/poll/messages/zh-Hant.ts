@@ -1,0 +1,26 @@
+import type {PollMessages} from '../poll-messages.js';
+
+export const messages: PollMessages = {
+  vote: '投票',
+  change: '修改我的選擇',
+  retry: '再試一次',
+  yours: '你的選擇',
+  votes: '{count} 票',
+  member: {1: '你是第一位共創者', other: '你是 {count} 位共創者之一'},
+  counts: '你的一票會計入結果。',
+  'after-vote': '你的選擇記錄後即可看到結果。',
+  'after-close': '投票截止後公布結果。',
+  never: '結果僅供品牌參考。',
+  scheduled: '{when}開始',
+  open: '{when}截止',
+  closed: '已於{when}截止',
+  sending: '傳送中…',
+  saved: '已儲存在這部裝置上。',
+  offline: '已儲存在這部裝置上，恢復連線後會自動送出。',
+  held: '僅保留在目前的分頁中，記錄完成前請不要關閉。',
+  recorded: '已記錄',
+  refused: '這一票沒能記錄，請再選一次。',
+  'poll-closed': '這一票送達時，投票已經截止。',
+  unknown: '這個投票暫時不在這裡。',
+  unreachable: '暫時連不上投票，恢復後會自動顯示。',
+};
