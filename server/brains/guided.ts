@@ -1,14 +1,15 @@
 import {entryFor, textIn} from '../../src/program/index.js';
 import type {Brain} from './brain.js';
 
-/** What is said beside questions of which one may be meant. None says 你 or 您, which is the stance's to choose. */
-const offering: {readonly [language: string]: string} = {
-  en: 'I am not sure that I understand. Is it one of these?',
-  zh: '不太确定问的是哪一个，是下面的吗？',
+/** What is said beside a question that may be meant, and beside several. None says 你 or 您, which is the stance's to choose. */
+const offering: {readonly [language: string]: {readonly [N in 'one' | 'several']: string}} = {
+  en: {one: 'I am not sure that I understand. Is it this?', several: 'I am not sure that I understand. Is it one of these?'},
+  zh: {one: '不太确定问的是什么，是下面这个吗？', several: '不太确定问的是哪一个，是下面的吗？'},
 };
 
-export function offerWords(language: string): string {
-  return entryFor(offering, language) ?? offering.en!;
+/** @param count how many questions are offered */
+export function offerWords(language: string, count: number): string {
+  return (entryFor(offering, language) ?? offering.en!)[count === 1 ? 'one' : 'several'];
 }
 
 /**
@@ -23,7 +24,7 @@ export const guided: Brain = {
       return;
     }
     if (move.move === 'offer') {
-      yield {type: 'text', delta: offerWords(language)};
+      yield {type: 'text', delta: offerWords(language, move.entries.length)};
       yield {type: 'offer', entries: move.entries.map(({id}) => id)};
       return;
     }

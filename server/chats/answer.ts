@@ -90,7 +90,7 @@ export async function commitAnswer(book: ChatBook, persona: Persona, {chat: befo
   if (!judged.ok) return undefined;
   const {chat: fetched, words} = answer.why ? await personFor(book, persona, judged.chat, message, heard.language, answer.why) : {chat: judged.chat, words: ''};
   const offered = answer.offered.flatMap(entry => replyOf(persona, entry, heard.language) ?? []);
-  const text = [answer.text || (offered.length > 0 ? offerWords(heard.language) : ''), words].filter(Boolean).join('\n\n');
+  const text = [answer.text || (offered.length > 0 ? offerWords(heard.language, offered.length) : ''), words].filter(Boolean).join('\n\n');
   const missed = offered.length > 0 || answer.why === 'unknown' || answer.why === 'misses';
   const last = new Date(now).toISOString();
   if (missed) await transaction.addUnanswered(before.persona, foldedQuestion(message.text), {language: heard.language, question: message.text, last});
@@ -123,13 +123,13 @@ async function personFor(book: ChatBook, persona: Persona, chat: KeptChat, messa
   return {chat: known.chat, words: handoffWords(known.outcome, why, language, whenWords(persona, language, book.now)) ?? ''};
 }
 
-/** When an answer can be expected, by the clock on the shop's wall. */
+/** When an answer can be expected, by the clock on the shop's wall: what is kept may be read elsewhere, so it says where that is. The page says it by the shopper's own. */
 function whenWords({handoff}: Persona, language: string, now: number): string {
   const by = answerBy(handoff, now);
   if (by === undefined) return '';
   const {timeZone = 'UTC'} = handoff.hours ?? {};
   const day = (time: number): string => new Intl.DateTimeFormat('en', {timeZone, dateStyle: 'short'}).format(time);
-  return new Intl.DateTimeFormat(language, {timeZone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZoneName: 'short', ...(day(by) !== day(now) && {weekday: 'long'})}).format(by);
+  return new Intl.DateTimeFormat(language, {timeZone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZoneName: 'shortGeneric', ...(day(by) !== day(now) && {weekday: 'long'})}).format(by);
 }
 
 function entryOf({faq, products = []}: Persona, id: string): {readonly of: 'faq' | 'product'; readonly id: string} | undefined {

@@ -115,7 +115,7 @@ export class KinPersona extends KinElement<keyof PersonaMessages> implements Omi
     const count = this.unread ?? unread;
     return html`<div class=${this.#open && this.#panel ? 'away' : ''} lang=${this.language}>
       <button part="launcher" aria-haspopup="dialog" aria-busy=${this.#open && !this.#panel} aria-label="${say('talk', {name: called})}${count ? `, ${say('unread', {count})}` : ''}" @pointerenter=${this.#load} @focus=${this.#load} @click=${this.show}>
-        <img part="face" src=${pictures.calm.src} alt="" width="72" height="56">
+        <img part="face" src=${pictures.calm.src} alt="" width="48" height="48">
         <bdi>${called}</bdi>
         ${count ? html`<span part="unread"><span class="on">${count}</span></span>` : ''}
       </button>

@@ -11,8 +11,9 @@ export const personaStyles = css`
     z-index: 99;
     display: flex;
     align-items: center;
-    gap: .5em;
-    padding-inline: .5em 1.25em;
+    gap: .625em;
+    padding: 5px;
+    padding-inline-end: 1.25em;
     border-radius: 2em;
     margin: 0;
     background: var(--kin-surface, Canvas);
@@ -20,9 +21,10 @@ export const personaStyles = css`
     box-shadow: 0 2px 16px #0003;
     font-weight: 600;
   }
-  [part=face] {
-    object-fit: contain;
-    margin-block: -16px 0;
+  img {
+    flex: none;
+    border-radius: 50%;
+    object-fit: cover;
   }
   [part=unread] {
     min-inline-size: 1.5em;

@@ -80,7 +80,7 @@ describe('a chat without a model', () => {
   it('takes a message when nobody is there, and says by when it is answered', async () => {
     const service = createChatService();
     const {text, events} = await service.asks('I want to talk to a person', {persona: 'late'});
-    expect(text).toBe('Nobody is here right now. What is written here is read by a person; expect an answer by 18:15 UTC.');
+    expect(text).toBe('Nobody is here right now. What is written here is read by a person; expect an answer by 18:15 GMT+0.');
     expect(stateIn(events)).toMatchObject({state: 'queued', answerBy: '2026-03-01T18:15:00.000Z'});
     service.clock.time = Date.parse('2026-03-01T21:00:00Z');
     expect((await service.asks('I want my money back', {persona: 'late'})).text).toContain('expect an answer by Monday');

@@ -9,7 +9,7 @@ export function drawHead({chat: {state}, element: {hide, inline, pick}, html, na
   const mood = state?.mood ?? 'calm';
   const {alt, src} = pictures[mood] ?? pictures.calm;
   return html`<div class="head">
-      <img part="face" src=${src} alt=${pick(alt)} width="88" height="68">
+      <img part="face" src=${src} alt=${pick(alt)} width="52" height="52">
       <h2><bdi id="name">${name}</bdi><small><bdi>${say(mood)}</bdi></small></h2>
       <button part="button" class="icon" aria-expanded=${opened} aria-label=${say('more')} @click=${more}><svg viewBox="0 0 16 16" aria-hidden="true"><path d="M2 8h.01M8 8h.01M14 8h.01"></path></svg></button>
       ${inline ? '' : html`<button part="button" class="icon" aria-label=${say('close')} @click=${hide}><svg viewBox="0 0 16 16" aria-hidden="true"><path d="M3 3l10 10M13 3L3 13"></path></svg></button>`}

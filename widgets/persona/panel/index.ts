@@ -157,7 +157,7 @@ export const openPanel: OpenPanel = async (element, {html, render}) => {
     const begin = view.begin[element.pick(Object.fromEntries(Object.keys(view.begin).map(tag => [tag, tag])))];
     return html`<div class="scroll" role="log" aria-live="off" aria-label=${say('log')} tabindex="0" @scroll=${log.scrolled}>
       ${older ? html`<p class="meta"><button part="button" class="small" @click=${chat.showOlder}>${say('older')}</button></p>` : html`<div class="persona greeting">
-        <img class="mini" src=${view.pictures.calm.src} alt="" width="36" height="28"><div part="message" class="bubble"><bdi class="words">${element.pick(greeting(view))}</bdi></div>
+        <img class="mini" src=${view.pictures.calm.src} alt="" width="34" height="34"><div part="message" class="bubble"><bdi class="words">${element.pick(greeting(view))}</bdi></div>
         ${status === 'ready' && !lines.length ? drawReplies(now, begin) : ''}
       </div>`}
       ${log.element}

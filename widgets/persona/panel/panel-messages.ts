@@ -17,7 +17,7 @@ export const panelMessages = {
   asked: 'Asking for a person…',
   next: {1: 'You are next.', other: 'You are number {count}.'},
   waits: 'We are looking for a person.',
-  by: 'Answer by {when}.',
+  by: 'Answer by {when}, your time.',
   away: 'Nobody is here right now. You can leave a message.',
   withdraw: 'Never mind',
   human: 'You are talking with {name}, a person.',

@@ -55,13 +55,9 @@ export function panelStyles(): CSSStyleSheet {
     .head {
       display: flex;
       align-items: center;
-      gap: .5em;
-      padding-block-start: .375em;
-      padding-inline: .75em .5em;
-    }
-    .head [part=face] {
-      flex: none;
-      margin-block: -1.6em 0;
+      gap: .75em;
+      padding: .75em 1em .5em;
+      padding-inline-end: .5em;
     }
     h2 {
       flex: 1;
@@ -98,7 +94,7 @@ export function panelStyles(): CSSStyleSheet {
       stroke-width: 2.5;
     }
     #disclosure {
-      padding-inline: 1em;
+      padding-inline: 1.23em;
     }
     .handoff {
       display: flex;
@@ -106,7 +102,7 @@ export function panelStyles(): CSSStyleSheet {
       align-items: center;
       gap: .25em .75em;
       min-block-size: 36px;
-      padding: .25em 1em .5em;
+      padding: .5em 1.14em .75em;
       border-block-end: 1px solid var(--_line);
       font-size: max(12px, .875em);
     }
@@ -139,7 +135,6 @@ export function panelStyles(): CSSStyleSheet {
       position: absolute;
       inset-inline-start: 0;
       inset-block-start: .25em;
-      object-fit: contain;
     }
     .bubble {
       inline-size: fit-content;
@@ -223,6 +218,9 @@ export function panelStyles(): CSSStyleSheet {
       resize: none;
       field-sizing: content;
     }
+    textarea:focus-visible {
+      outline-offset: -1px;
+    }
     textarea::placeholder {
       color: var(--_muted);
       opacity: 1;
@@ -270,15 +268,12 @@ export function panelStyles(): CSSStyleSheet {
         border: 0;
         border-radius: 0;
       }
-      .floating .head [part=face] {
-        margin: 0;
-      }
     }
     @media (forced-colors: active) {
       .bubble {
         border: 1px solid;
       }
-      form svg {
+      form .on {
         color: ButtonText;
       }
     }

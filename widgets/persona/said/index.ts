@@ -69,7 +69,7 @@ function openRow(redraw: () => void, version: () => number, sayOf: (talk: Talk) 
       element.className = line.from;
       render(html`${drawSpeaker(talk, line, say)}
         <div part=${moreOf[line.from]} class="bubble">${body}</div>
-        ${line.products?.map(product => drawProduct(talk, product))}
+        ${line.products?.map(product => drawProduct(talk, product, line.text))}
         ${line.from === 'shopper' ? drawStage(talk, line, say) : drawActions(talk, line, say, copied, async () => {
           await navigator.clipboard.writeText(body.innerText);
           copied = true;
@@ -84,7 +84,7 @@ function drawSpeaker({html, name, say, view: {pictures}}: Talk, {from, mood = 'c
   if (from === 'shopper') return html`<span class="hidden">${saySaid('you')}</span>`;
   if (from === 'person') return html`<bdi class="who">${say('people', {name: person ?? say('someone')})}</bdi>`;
   const {src} = pictures[mood] ?? pictures.calm;
-  return html`<img class="mini" src=${src} alt="" width="36" height="28"><bdi class="hidden">${name}, ${say(mood)}:</bdi>`;
+  return html`<img class="mini" src=${src} alt="" width="34" height="34"><bdi class="hidden">${name}, ${say(mood)}:</bdi>`;
 }
 
 /** How far what the shopper wrote has come. */

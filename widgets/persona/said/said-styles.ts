@@ -59,7 +59,7 @@ export function saidStyles(): CSSStyleSheet {
     }
     .meta .small {
       min-block-size: 28px;
-      padding-inline: .5em;
+      padding-inline: .25em;
       border-color: #0000;
       font-size: 1em;
       text-decoration: underline;

@@ -13,7 +13,7 @@ const peer: PanelMessages = {
   asked: '正在请人……',
   next: {1: '下一位就是你。', other: '你排在第 {count} 位。'},
   waits: '正在请人过来。',
-  by: '{when}之前回复你。',
+  by: '你的时间 {when} 之前回复。',
   away: '现在没有人在，你可以先留言。',
   withdraw: '不用了',
   human: '现在和你聊的是{name}，真人。',
