@@ -1,6 +1,6 @@
 import type {BrowserContext, LaunchOptions, Page} from 'puppeteer-core';
 import {findBrowser} from '../find-browser.js';
-import type {Preferences} from './preferences.js';
+import {mediaOf, type Preferences} from './preferences.js';
 
 /** How a Firefox is started that can be told what a shopper prefers. */
 export const firefoxOptions = (): LaunchOptions => ({
@@ -17,6 +17,12 @@ export async function openFirefoxPage(context: BrowserContext): Promise<Page> {
   const {keyboard} = page;
   const press = keyboard.press.bind(keyboard);
   keyboard.press = (key, options) => press(key === 'Space' ? ' ' : key, options);
+  const goto = page.goto.bind(page);
+  page.goto = async (...given) => {
+    // Keys go to the window in front.
+    await page.bringToFront();
+    return goto(...given);
+  };
   page.emulateMediaFeatures = async (features = []) => preferInFirefox(page, Object.fromEntries(features.map(({name, value}) => [propertyOf[name as keyof typeof propertyOf], value])));
   return page;
 }
@@ -39,7 +45,7 @@ interface BidiFrame {
 export async function preferInFirefox(page: Page, {reducedMotion, colorScheme, forcedColors}: Preferences): Promise<void> {
   const preferences = {
     ...reducedMotion && {'ui.prefersReducedMotion': reducedMotion === 'reduce' ? 1 : 0},
-    ...colorScheme && {'layout.css.prefers-color-scheme.content-override': ['dark', 'light', 'no-preference'].indexOf(colorScheme)},
+    ...colorScheme && {'layout.css.prefers-color-scheme.content-override': ['dark', 'light'].indexOf(colorScheme)},
     ...forcedColors && {'browser.display.document_color_use': forcedColors === 'active' ? 2 : 0, 'ui.useAccessibilityTheme': forcedColors === 'active' ? 1 : 0},
   };
   const {session} = (page.mainFrame() as unknown as BidiFrame).browsingContext.userContext.browser;
@@ -52,4 +58,7 @@ export async function preferInFirefox(page: Page, {reducedMotion, colorScheme, f
     });
     if (result.type !== 'success') throw new Error(`Firefox does not take the preference ${name}.`);
   }
+  // Its pages are processes of their own, and hear of it in a moment.
+  const query = mediaOf({reducedMotion, colorScheme, forcedColors});
+  if (query) await page.waitForFunction(query => matchMedia(query).matches, {timeout: 5_000}, query);
 }

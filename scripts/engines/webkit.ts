@@ -8,7 +8,7 @@ import {createInterface} from 'node:readline';
 import type {Readable} from 'node:stream';
 import {Builder, Capabilities, type WebDriver} from 'selenium-webdriver';
 import {findBrowser, findMiniBrowser} from '../find-browser.js';
-import type {Preferences} from './preferences.js';
+import {mediaOf, type Preferences} from './preferences.js';
 
 /** A WebKit with a display of its own that nobody sees. */
 export interface WebKit {
@@ -83,7 +83,8 @@ export async function openWebKit({pageCache = true}: {readonly pageCache?: boole
         preferred = {...preferred, ...preferences};
         writeFileSync(settings, settingsOf(preferred, ++turn));
         teller.kill('SIGHUP');
-        const query = mediaOf(preferred);
+        const {reducedMotion, colorScheme} = preferred;
+        const query = mediaOf({reducedMotion, colorScheme});
         if (query) await driver.wait(() => driver.executeScript<boolean>('return matchMedia(arguments[0]).matches', query), 5_000, `WebKit does not say ${query}`);
       },
       async resize({width, height}) {
@@ -137,10 +138,6 @@ function settingsOf({reducedMotion, colorScheme}: Preferences, turn: number): st
     `Xft/RGBA "${turn % 2 ? 'rgb' : 'none'}"`,
     '',
   ].join('\n');
-}
-
-function mediaOf({reducedMotion, colorScheme}: Preferences): string {
-  return [reducedMotion && `(prefers-reduced-motion: ${reducedMotion})`, colorScheme && `(prefers-color-scheme: ${colorScheme})`].filter(Boolean).join(' and ');
 }
 
 async function firstLine(child: ChildProcess): Promise<string> {

@@ -94,7 +94,7 @@ export async function mount(set: (service: FakeService) => void = () => undefine
       const said = service.say({text, answers: run.input!.messages[0]!.id, ...facts});
       run.send(begun, ...saying(said, text), finished);
       run.end();
-      await mounted.until(() => mounted.$$('[part=message] .words').some(({innerText}) => innerText === text.replace(/[*`]/g, '')));
+      await mounted.until(() => mounted.$$('[part=message] .words').some(({innerText}) => innerText.trim() === text.replace(/[*`]/g, '')));
     },
   };
   return mounted;
