@@ -47,7 +47,7 @@ try {
   await page.mouse.move(0, 0);
   await page.waitForTimeout(1000); // the bars' animation
   await page.screenshot({path: join(docs, 'poll.png')});
-  await page.setViewportSize({width: 400, height: 1000});
+  await page.setViewportSize({width: 520, height: 1000});
   await picture('poll', pollOn(page).element);
 
   await stockCoupons({service: scene.service.url, ...house, pool: 'cups'});

@@ -4,6 +4,7 @@ import {mkdtempSync, rmSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {promisify} from 'node:util';
+import {runInNewContext} from 'node:vm';
 import {describe, expect, test} from 'vitest';
 import {shopify as publish} from '../../src/endpoints/shopify.js';
 import type {KindredEvent} from '../../src/events/index.js';
@@ -37,8 +38,10 @@ describe('Shopify', () => {
   test('the pixel hears a vote as it is published', async () => {
     const heard = new Map<string, (event: object) => void>();
     const asked: {url: string; body: string}[] = [];
-    const pixel = new Function('analytics', 'fetch', snippet(page, 'js pixel')) as (analytics: object, fetch: object) => void;
-    pixel({subscribe: (name: string, listen: (event: object) => void) => heard.set(name, listen)}, (url: string, {body}: {body: string}) => asked.push({url, body}));
+    runInNewContext(snippet(page, 'js pixel'), {
+      analytics: {subscribe: (name: string, listen: (event: object) => void) => heard.set(name, listen)},
+      fetch: (url: string, {body}: {body: string}) => asked.push({url, body}),
+    });
     const event = JSON.parse(snippet('docs/events.md', 'json event')) as KindredEvent;
     const host = globalThis as {Shopify?: unknown};
     host.Shopify = {analytics: {publish: (name: string, customData: object) => heard.get(name)?.({customData})}};
