@@ -9,9 +9,10 @@ const load: Load = (hashes, base) => importPinned(hashes, base, tag?.nonce);
 /** Imports a file that needs the core, or the core itself; the page's own content stays where that fails. */
 const need = (...hashes: readonly string[]): Promise<unknown> => load([core, ...hashes], new URL('chunks/', here).href).catch(console.error);
 
-try {
+// A page without observers keeps its own content, too.
+void (async () => {
   if (claimPage(load)) {
-    if (tag) void need().then(module => (module as {clientFromTag?: (...args: unknown[]) => void} | undefined)?.clientFromTag?.(tag, load));
+    if (tag) void need().then(module => (module as {clientFromTag: (...args: unknown[]) => void} | undefined)?.clientFromTag(tag, load));
 
     const wanted = new Map(elements);
     const want = (name: string): void => {
@@ -19,7 +20,7 @@ try {
       if (wanted.delete(name)) void need(file!);
     };
     const near = new IntersectionObserver(entries => {
-      for (const {isIntersecting, target} of entries) if (isIntersecting) want(target.localName);
+      entries.forEach(({isIntersecting, target}) => isIntersecting && want(target.localName));
     }, {rootMargin: '300px'});
     const look = (): void => {
       for (const name of wanted.keys()) {
@@ -34,7 +35,4 @@ try {
     new MutationObserver(look).observe(document, {childList: true, subtree: true});
     look();
   }
-} catch (error) {
-  // A page without observers keeps its own content.
-  console.error(error);
-}
+})().catch(console.error);

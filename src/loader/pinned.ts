@@ -23,7 +23,7 @@ export async function importPinned(hashes: readonly string[], base: string, nonc
     Object.assign(link, {
       rel: 'modulepreload', crossOrigin: '', integrity, nonce, href,
       onload: () => resolve(href),
-      onerror: () => reject(new Error(`Kindred: ${href} is not of this release`)),
+      onerror: () => reject(new Error(`${href} is not of this release`)),
     });
     if (link.relList.supports('modulepreload')) document.head.append(link);
     else resolve(href);
