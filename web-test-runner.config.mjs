@@ -27,7 +27,7 @@ function summaryReporter(file) {
 }
 
 export default {
-  files: 'test/{element,widgets,outbox,endpoints,client,loader}/**/*.browser.ts',
+  files: 'test/{doctor,element,widgets,outbox,endpoints,client,loader}/**/*.browser.ts',
   nodeResolve: true,
   concurrency: 1,
   filterBrowserLogs: ({args}) => !String(args[0]).startsWith('Lit is in dev mode'),

@@ -24,7 +24,7 @@ const out = join(root, 'dist/cdn');
 
 /** Modules that are loaded on demand, each after those that it loads itself; what they share with others, they carry themselves. */
 const leaves = [
-  'src/endpoints/local.ts', 'src/client/on-demand.ts',
+  'src/endpoints/local.ts', 'src/doctor/index.ts', 'src/client/on-demand.ts',
   ...readdirSync(join(root, 'widgets')).flatMap(messagesOf),
   ...['poll/ideas', 'poll/ballots', 'referral/poster', 'referral/sharing', 'referral/standing', 'referral/welcome', 'tier/card', 'exclusive/teaser', 'persona/extras', 'persona/said', 'persona/panel'].map(name => `widgets/${name}/index.ts`),
 ];
@@ -233,7 +233,7 @@ function messagesOf(widget: string): string[] {
 
 /** `widgets/poll/messages/zh-Hans.ts` → `poll-zh-Hans`. */
 function leafName(leaf: string): string {
-  return leaf.replace(/^(src\/(?:endpoints|client)|widgets)\//, '').replace(/\/(messages\/|index\.ts$)/, '-').replace(/-?(\.ts)?$/, '').replaceAll('/', '-');
+  return leaf.replace(/^(src\/(?:endpoints|client)|widgets|src)\//, '').replace(/\/(messages\/|index\.ts$)/, '-').replace(/-?(\.ts)?$/, '').replaceAll('/', '-');
 }
 
 if (import.meta.filename === process.argv[1]) {

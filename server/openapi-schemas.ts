@@ -214,6 +214,7 @@ export function openApiSchemas(): Readonly<Record<string, Schema>> {
         requestId: {type: 'string', description: 'Finds the request in the service’s log; also in the header X-Request-Id.'},
       },
     },
+    Status: {type: 'object', required: ['version', 'now'], additionalProperties: false, properties: {version: {type: 'string', description: 'The release that is running.'}, now: {type: 'string', format: 'date-time', description: 'The service’s clock.'}}},
     Health: {type: 'object', required: ['status'], additionalProperties: false, properties: {status: {enum: ['up', 'ready']}}},
   };
 }
