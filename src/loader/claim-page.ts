@@ -9,6 +9,6 @@ export function claimPage(): boolean {
   const {kindred = (page.kindred = [])} = page;
   const free = Array.isArray(kindred) && !kindred.claimed;
   if (free) kindred.claimed = true;
-  else console.warn('Kindred is loaded twice');
+  else console.warn('Kindred twice');
   return free;
 }
