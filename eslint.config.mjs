@@ -31,7 +31,7 @@ export default defineConfig(
     rules: {'@typescript-eslint/no-namespace': 'off', '@typescript-eslint/no-empty-object-type': ['error', {allowInterfaces: 'with-single-extends'}]},
   },
   {
-    files: ['src/element/**/*.ts', 'widgets/**/*.ts', 'server/inbox/page/**/*.ts'],
+    files: ['src/doctor/**/*.ts', 'src/element/**/*.ts', 'widgets/**/*.ts', 'server/inbox/page/**/*.ts'],
     extends: [lit['flat/recommended'], litA11y.configs['flat/recommended'] ?? []],
   },
   {

@@ -11,7 +11,7 @@ function languageFiles(context, next) {
 }
 
 export default {
-  files: 'test/{element,widgets,outbox,endpoints,client,loader}/**/*.browser.ts',
+  files: 'test/{doctor,element,widgets,outbox,endpoints,client,loader}/**/*.browser.ts',
   nodeResolve: true,
   browsers,
   // A page of its own for each file, and each engine at work on one: two in one engine would share their focus.

@@ -26,7 +26,7 @@ const out = join(root, 'dist/cdn');
 
 /** Modules that are loaded on demand, each after those that it loads itself; what they share with others, they carry themselves. */
 const leaves = [
-  'src/element/languages.ts', 'src/endpoints/local.ts', 'src/client/on-demand.ts',
+  'src/element/languages.ts', 'src/endpoints/local.ts', 'src/doctor/index.ts', 'src/client/on-demand.ts',
   ...['poll/ideas', 'poll/ballots', 'referral/poster', 'referral/sharing', 'referral/standing', 'referral/welcome', 'tier/card', 'exclusive/teaser', 'persona/extras', 'persona/said', 'persona/panel'].map(name => `widgets/${name}/index.ts`),
 ];
 /** Modules that are imported by their own names and are built into one leaf. */
@@ -102,8 +102,8 @@ async function buildLanguages(named: Record<string, Pinned>): Promise<Record<str
     }));
   };
   const built = builtLanguages();
-  const more = await pinned(built.flatMap(language => furtherFiles.map(({widget}) => [`${widget}-${language}`, furtherEntry(widget, language)] as const)));
-  const further = Object.fromEntries(built.map(language => [language, Object.fromEntries(furtherFiles.map(({widget}) => [widget, more.get(`${widget}-${language}`)!]))]));
+  const more = await pinned(built.flatMap(language => furtherFiles(language).map(({widget}) => [`${widget}-${language}`, furtherEntry(widget, language)] as const)));
+  const further = Object.fromEntries(built.map(language => [language, Object.fromEntries(furtherFiles(language).map(({widget}) => [widget, more.get(`${widget}-${language}`)!]))]));
   const first = await pinned(built.map(language => [`first-${language}`, firstEntry(language)] as const), further);
   return Object.fromEntries(built.map(language => [language, first.get(`first-${language}`)!]));
 }
@@ -253,7 +253,7 @@ function pin(fileName: string): Pinned {
 
 /** `widgets/poll/ballots/index.ts` → `poll-ballots`. */
 function leafName(leaf: string): string {
-  return leaf.replace(/^(src\/(?:element|endpoints|client)|widgets)\//, '').replace(/(\/index)?\.ts$/, '').replaceAll('/', '-');
+  return leaf.replace(/^(src\/(?:element|endpoints|client)|widgets|src)\//, '').replace(/(\/index)?\.ts$/, '').replaceAll('/', '-');
 }
 
 if (import.meta.filename === process.argv[1]) {

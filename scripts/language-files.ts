@@ -25,22 +25,17 @@ const widgetOf = (section: string): string => section.split('/')[0]!;
 const widgetsWithMore = [...new Set(sections.filter(section => section.includes('/')).map(widgetOf))];
 const widgetsThatSpeak = [...new Set(sections.map(widgetOf))];
 
-/**
- * The languages of this build.
- *
- * @throws {Error} when one lacks some of its files; one that has none yet is left out
- */
+/** The languages of this build: those in which elements say what is seen first. What a language does not have yet is said in English. */
 export function builtLanguages(): string[] {
-  return languages.filter(language => {
-    const missing = sections.filter(section => !existsSync(fileOf(section, language)));
-    if (missing.length > 0 && missing.length < sections.length) throw new Error(`${language} lacks ${missing.map(section => `widgets/${section}/messages/${language}.ts`).join(', ')}`);
-    return missing.length === 0;
-  });
+  return languages.filter(language => sections.every(section => section.includes('/') || existsSync(fileOf(section, language))));
 }
 
-/** What each further file of a language is called in `build`'s entries. */
-export const furtherFiles: readonly {readonly widget: string; readonly sections: readonly string[]}[] =
-  widgetsWithMore.map(widget => ({widget, sections: sections.filter(section => section.startsWith(`${widget}/`))}));
+/** What a language says in each of its further files. */
+export function furtherFiles(language: string): readonly {readonly widget: string; readonly sections: readonly string[]}[] {
+  return widgetsWithMore
+    .map(widget => ({widget, sections: sections.filter(section => section.startsWith(`${widget}/`) && existsSync(fileOf(section, language)))}))
+    .filter(({sections}) => sections.length > 0);
+}
 
 export const furtherEntry = (widget: string, language: string): string => `virtual:kindred-further/${widget}/${language}`;
 export const firstEntry = (language: string): string => `virtual:kindred-first/${language}`;
@@ -68,7 +63,7 @@ export function languageModules(further: {readonly [language: string]: {readonly
       const [, kind, path = ''] = /^\0virtual:kindred-(first|further)\/(.+)$/.exec(id) ?? [];
       if (kind === 'further') {
         const [widget, language] = path.split('/') as [string, string];
-        return all(furtherFiles.find(file => file.widget === widget)!.sections, language);
+        return all(furtherFiles(language).find(file => file.widget === widget)!.sections, language);
       }
       if (kind === 'first') {
         return all(sections.filter(section => !section.includes('/')), path, [
@@ -93,7 +88,8 @@ export function languageLeaf(files: {readonly [language: string]: string}): Plug
           const load = integrity => (loaded[integrity] ??= globalThis.kindred.load([integrity], import.meta.url).then(module => module.default));
           export async function loadMessages({name}, language) {
             const first = await load(files[language]);
-            return first[name] ?? (await load(first[name.replace(/\\/.*/, '/')]))[name];
+            const further = first[name.replace(/\\/.*/, '/')];
+            return first[name] ?? (further && (await load(further))[name]);
           }`;
       }
       if (id.endsWith('/element/languages.ts')) return code.replace(/export const languages = \[.*\]/, `export const languages = ${JSON.stringify(Object.keys(files))}`);

@@ -30,6 +30,7 @@ import {requestLog} from './request-log.js';
 import {sdkFiles} from './sdk-files.js';
 import {getSetAside, postReview} from './polls/set-aside.js';
 import type {Parts, ServiceEnv} from './service-env.js';
+import {getStatus} from './status.js';
 import {StoreBusyError} from './store.js';
 import {createStreamLimit, type StreamLimit} from './stream-limit.js';
 import {postWebhook, type RecordFact, webhookLimit} from './webhooks/receive-webhook.js';
@@ -72,6 +73,7 @@ export function createApp({sdk, live = createLive(), now = Date.now, network = (
   }));
 
   app.post('/v1/events', bodyLimit({maxSize: largestBody, onError: tooLarge}), postEvents(parts));
+  app.get('/v1/status', getStatus(parts));
   app.get('/v1/polls/:id', getPoll(parts));
   app.get('/v1/polls/:id/ideas', getIdeas(parts));
   app.get('/v1/polls/:id/set-aside', getSetAside(parts));

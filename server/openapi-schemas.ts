@@ -218,6 +218,7 @@ export function openApiSchemas(): Readonly<Record<string, Schema>> {
         next: {...time, description: 'When a limit lets it be done again.'},
       },
     },
+    Status: {type: 'object', required: ['version', 'now'], additionalProperties: false, properties: {version: {type: 'string', description: 'The release that is running.'}, now: {type: 'string', format: 'date-time', description: 'The service’s clock.'}}},
     Health: {type: 'object', required: ['status'], additionalProperties: false, properties: {status: {enum: ['up', 'ready']}}},
   };
 }

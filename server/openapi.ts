@@ -33,6 +33,14 @@ export function openApi(version: string): Json {
           },
         },
       },
+      '/v1/status': {
+        get: {
+          summary: 'Ask whether a page may ask',
+          description: 'The answer says which release answers and what time it has: for whoever looks into why a page gets none.',
+          parameters: [{name: 'key', in: 'query', required: true, description: 'The tenant’s publishable key.', schema: {type: 'string'}}],
+          responses: {...ok('It may.', json('Status')), ...failures('unknown-key', 'origin-not-listed')},
+        },
+      },
       '/v1/polls/{id}': {
         get: {
           summary: 'Read a poll, or watch it',

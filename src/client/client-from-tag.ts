@@ -6,7 +6,8 @@ import {type Load, setDefaultClient} from './default-client.js';
 /**
  * Makes the page's default client as the script tag says: `data-endpoint` (a
  * service's URL) with `data-key`, and `data-consent` (`granted` or `denied`).
- * What else a tag may say is in `tag-options.ts`, which few pages load.
+ * What else a tag may say is in `tag-options.ts`, which few pages load, with
+ * the doctor, for whom an address asks by `?kindred-debug`.
  *
  * Never rejects: what is wrong with the tag is said on the console, and the
  * page's own content stays.
@@ -14,14 +15,15 @@ import {type Load, setDefaultClient} from './default-client.js';
  * @param load how further files of this release are loaded
  */
 export async function clientFromTag({dataset}: HTMLElement, load: Load): Promise<void> {
-  const {endpoint = '', key = '', program, sinks, consent = 'unknown'} = dataset;
+  const {endpoint = '', key, sinks, consent = 'unknown'} = dataset;
   const isLocal = endpoint === 'local:';
+  const more = () => import('./tag-options.js');
   try {
-    if (!endpoint || !(isLocal ? program : key)) throw new Error('the script tag needs data-endpoint and data-key, or "local:" and data-program');
-    const further = isLocal || sinks || !/^(unknown|granted|denied)$/.test(consent) ? await (await import('./tag-options.js')).tagOptions(dataset, load) : undefined;
-    const client = createClient({endpoint: kindred(new URL(endpoint, location.href).href, {key}), consent: consent as Consent, ...further});
+    const further = isLocal || sinks || !/^(unknown|granted|denied)$/.test(consent) || /kindred-debug/.test(location.search) ? await (await more()).tagOptions(dataset, load) : undefined;
+    if (!endpoint || !(isLocal || key)) throw new Error('no data-endpoint and data-key');
+    const client = createClient({endpoint: kindred(new URL(endpoint, location.href).href, {key: key!}), consent: consent as Consent, ...further});
     further?.complete(client);
-    setDefaultClient(client, load);
+    setDefaultClient(client, load, async () => (await more()).openDoctor(load));
   } catch (error) {
     console.error('Kindred:', error);
   }

@@ -15,6 +15,8 @@ export interface PageKindred {
   push(call: Call): void;
   /** For the built files only. */
   readonly load?: Load | undefined;
+  /** Shows on the page what is wrong with Kindred, and how to mend it. From npm, `openDoctor` in `kindred-widgets/doctor`. */
+  readonly doctor?: (() => Promise<void>) | undefined;
 }
 
 declare global {
@@ -30,7 +32,7 @@ export function defaultClient(): Client | undefined {
 }
 
 /** Makes this the page's client, makes the calls that waited for one, and tells the elements. The first one stays. */
-export function setDefaultClient(client: Client, load?: Load): void {
+export function setDefaultClient(client: Client, load?: Load, doctor?: PageKindred['doctor']): void {
   const before = globalThis.kindred;
   if (defaultClient()) return console.warn('Kindred: the first client stays');
   const push = (call: Call): void => {
@@ -40,7 +42,7 @@ export function setDefaultClient(client: Client, load?: Load): void {
       console.error('Kindred:', error);
     }
   };
-  globalThis.kindred = {client, push, load};
+  globalThis.kindred = {client, push, load, doctor};
   (before as Call[] | undefined)?.forEach?.(push);
   dispatchEvent(new CustomEvent(clientEvent));
 }

@@ -3,4 +3,4 @@
  * costs every page its name and its hash. From npm, each is a module of its own.
  */
 export {identify} from './identity.js';
-export {tagOptions} from './tag-options.js';
+export {openDoctor, tagOptions} from './tag-options.js';

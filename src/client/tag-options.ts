@@ -10,6 +10,7 @@ import type {Client} from './client.js';
 import {consentNamed} from './consent/consent-named.js';
 import type {ClientOptions} from './create-client.js';
 import type {Load} from './default-client.js';
+import type {KinDoctor} from '../doctor/doctor-element.js';
 
 export interface TagOptions extends Partial<ClientOptions> {
   /** Gives the client its sinks, before anything else can use it. */
@@ -33,17 +34,54 @@ const sinks: {readonly [name: string]: (text: string) => Endpoint} = {
  * `consentNamed`), and sinks (`data-sinks="segment:KEY posthog:KEY@HOST
  * snowplow:URL cloudevents:URL datalayer: shopify:"`).
  *
+ * Where the page's address has `?kindred-debug`, the doctor is there first, so
+ * that it sees all that follows.
+ *
  * @param load how further files of this release are loaded
  * @throws {Error} when the tag names something that there is not, in words
  */
-export async function tagOptions({endpoint, program = '', consent = 'unknown', sinks: wanted = ''}: DOMStringMap, load: Load): Promise<TagOptions> {
+export async function tagOptions(data: DOMStringMap, load: Load): Promise<TagOptions> {
+  const doctor = new URLSearchParams(location.search).has('kindred-debug') ? await showDoctor(load).catch(console.error) : undefined;
+  try {
+    const options = await readOptions(data, load);
+    return {
+      ...options,
+      complete(client) {
+        options.complete(client);
+        doctor?.follow(client);
+      },
+    };
+  } catch (error) {
+    doctor?.tell(error);
+    throw error;
+  }
+}
+
+/** `kindred.doctor()`. */
+export async function openDoctor(load: Load): Promise<void> {
+  (await showDoctor(load)).focus();
+}
+
+async function showDoctor(load: Load): Promise<KinDoctor> {
   void load; // the built file imports by it
+  return (await import('../doctor/index.js')).openDoctor();
+}
+
+async function readOptions({endpoint, program, consent = 'unknown', sinks: wanted = ''}: DOMStringMap, load: Load): Promise<TagOptions> {
+  void load; // here, too
   const endpoints = wanted.split(/\s+/).filter(Boolean).map(sinkNamed);
   return {
-    ...(endpoint === 'local:' && {endpoint: (await import('../endpoints/local.js')).local(await (await fetch(program)).json())}),
+    ...(endpoint === 'local:' && {endpoint: (await import('../endpoints/local.js')).local(await programAt(program))}),
     consent: consentNamed(consent),
     complete: client => endpoints.forEach(sink => addSink(client, sink)),
   };
+}
+
+async function programAt(url: string | undefined): Promise<unknown> {
+  if (!url) throw new Error('data-endpoint is "local:", which needs data-program: the URL of a program file');
+  const response = await fetch(url);
+  if (!response.ok) throw new Error(`data-program: ${url} answers ${response.status}`);
+  return response.json();
 }
 
 function sinkNamed(text: string): Endpoint {

@@ -63,7 +63,7 @@ export abstract class KinElement<K extends string = string> extends ReactiveElem
     let provider: {readonly client?: Client} | undefined;
     this.#observer.disconnect();
     for (let node = this as Node | undefined; node; node = node.parentNode ?? (node as ShadowRoot).host) {
-      const {lang, localName} = node as HTMLElement;
+      const {lang = '', localName} = node as Partial<HTMLElement>; // a document has no language
       wanted ||= lang;
       if (localName === 'kin-provider') provider ??= node as {readonly client?: Client};
       this.#observer.observe(node, {attributeFilter: ['lang']});

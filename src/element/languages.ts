@@ -7,5 +7,6 @@ export const languages = ['zh-Hans', 'zh-Hant', 'ja', 'ko', 'es', 'fr', 'de', 'p
 /** A section's texts in the language that suits a reader best. A page without others does without this file, too. */
 export async function translated<K extends string>(section: Section<K>, wanted: string): Promise<Spoken<K>> {
   const language = negotiate(wanted, ['en', ...languages]);
-  return {language, messages: language === 'en' ? section.english : await loadMessages(section, language)};
+  const messages = language === 'en' ? undefined : await loadMessages(section, language);
+  return messages ? {language, messages} : {language: 'en', messages: section.english};
 }

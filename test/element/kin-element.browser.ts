@@ -125,6 +125,15 @@ describe('KinElement', () => {
     // Fetched once by whoever is first to need it.
     before(() => import('../../src/element/languages.js'));
 
+    it('is English where the page does not say its own', async () => {
+      document.documentElement.removeAttribute('lang');
+      try {
+        expect(await settled(await page('<kin-sample></kin-sample>'))).to.equal('en: Hello, 1,000 tea');
+      } finally {
+        document.documentElement.lang = 'en';
+      }
+    });
+
     it('is that of the nearest lang, across shadow roots', async () => {
       expect(await settled(await page('<div lang="zh-CN"><shadow-box></shadow-box></div>'))).to.equal('zh-Hans: 你好，1,000 茶');
       expect(await settled(await page('<div lang="zh-CN"><kin-sample lang="en-GB"></kin-sample></div>'))).to.equal('en-GB: Hello, 1,000 tea');

@@ -204,6 +204,8 @@ describe('the OpenAPI document', () => {
 
   it('describes the rest', async () => {
     const {app} = createService({wrap: store => ({...store, ready: async () => { throw new Error('disk'); }})});
+    await announced('get', '/v1/status', await app.request('/v1/status?key=pk_tea'));
+    await announced('get', '/v1/status', await app.request('/v1/status'));
     await announced('get', '/healthz', await app.request('/healthz'));
     await announced('get', '/readyz', await app.request('/readyz'));
     await announced('get', '/readyz', await createService().app.request('/readyz'));

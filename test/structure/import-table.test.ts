@@ -13,6 +13,7 @@ const rooms: {readonly [room: string]: {readonly rooms: readonly string[]; reado
   'src/endpoints': {rooms: ['src/events', 'src/program'], packages: []},
   'src/client': {rooms: ['src/events', 'src/program', 'src/outbox', 'src/endpoints'], packages: ['nanostores']},
   'src/element': {rooms: ['src/client'], packages: ['lit', 'nanostores']},
+  'src/doctor': {rooms: ['src/events', 'src/endpoints', 'src/client', 'src/element'], packages: ['lit']},
   'src/loader': {rooms: [], packages: []},
   widgets: {rooms: ['src/events', 'src/program', 'src/element'], packages: ['lit', 'lean-qr']},
   types: {rooms: ['widgets'], packages: ['preact', 'react', 'solid-js', 'svelte', 'vue']},
@@ -25,6 +26,9 @@ const entries = ['src/index.ts', 'src/event-core.ts', 'widgets/all.ts', 'widgets
 
 /** `src/endpoints` reads the program for the endpoint that runs it in the page; the port names what can be read. */
 const programInEndpoints = ['src/endpoints/local.ts', 'src/endpoints/local-ideas.ts', 'src/endpoints/endpoint.ts'];
+
+/** The client knows the doctor only as far as that it can be called. */
+const callsTheDoctor = 'src/client/tag-options.ts';
 
 interface Import {readonly from: string; readonly to: string}
 
@@ -59,6 +63,7 @@ function complaint({from, to}: Import): string | undefined {
     if (target === 'widgets') return widget === other ? undefined : `${from} imports another widget, ${to}`;
   }
   if (room === 'src/endpoints' && target === 'src/program' && !programInEndpoints.includes(from)) return `${from} imports ${to}`;
+  if (from === callsTheDoctor && target === 'src/doctor') return undefined;
   return target === room || allowed.rooms.includes(target ?? '') ? undefined : `${from} imports ${to}`;
 }
 
@@ -80,7 +85,7 @@ test('the demo uses public entries alone', () => {
 
 test('only define.ts and the entries register elements', () => {
   const registering = ['src', 'widgets', 'server'].flatMap(sources).filter(file => /customElements\s*\.\s*define\(|@customElement/.test(readFileSync(join(root, file), 'utf8')));
-  expect(registering.every(file => /^(widgets\/[^/]+|server\/inbox\/page)\/define\.ts$/.test(file) || file === 'src/element/define-element.ts'), registering.join()).toBe(true);
+  expect(registering.every(file => /^(widgets\/[^/]+|server\/inbox\/page|src\/doctor)\/define\.ts$/.test(file) || file === 'src/element/define-element.ts'), registering.join()).toBe(true);
 });
 
 describe('the table catches', () => {
@@ -92,6 +97,9 @@ describe('the table catches', () => {
     ['src/element/a.ts', 'widgets/poll/b.js'],
     ['src/client/a.ts', 'lit'],
     ['src/loader/a.ts', 'src/client/b.js'],
+    ['src/client/client.ts', 'src/doctor/b.js'],
+    ['src/doctor/a.ts', 'widgets/poll/b.js'],
+    ['widgets/poll/a.ts', 'src/doctor/b.js'],
     ['widgets/poll/a.ts', 'widgets/tier/b.js'],
     ['widgets/poll/a.ts', 'src/client/b.js'],
     ['widgets/poll/a.ts', 'hono'],

@@ -1,0 +1,3 @@
+export type {Finding, FindingKind} from './finding.js';
+export {KinDoctor} from './doctor-element.js';
+export {openDoctor} from './open-doctor.js';
