@@ -57,6 +57,8 @@ export interface Chat {
   showOlder(): Promise<void>;
   /** Whether anyone looks. */
   listen(looks: boolean): void;
+  /** Hears what this browser does and who reads, until it is told to end. To be called before the rest, and again after an end. */
+  attach(until: AbortSignal): void;
   /** Brings the streams, without which a chat reads and waits: where nothing was said there is nothing to hear. */
   begin(open: typeof openTalk): void;
 }
@@ -270,9 +272,7 @@ export function openChat(client: Client, persona: string, {onChange: tell, onHea
     life = undefined;
   }
 
-  unsettled.forEach(learn);
-  client.onFact(learn);
-  $reader.listen(now => {
+  function turn(now: typeof reader): void {
     const other = (reader.visitor && reader.visitor !== now.visitor) || (reader.token && reader.token !== now.token);
     reader = now;
     leave();
@@ -283,10 +283,7 @@ export function openChat(client: Client, persona: string, {onChange: tell, onHea
       onChange();
     }
     look();
-  });
-  document.addEventListener('visibilitychange', look);
-  addEventListener('pagehide', leave);
-  addEventListener('pageshow', look);
+  }
 
   return {
     get status() { return status; },
@@ -318,6 +315,15 @@ export function openChat(client: Client, persona: string, {onChange: tell, onHea
     listen(now) {
       looks = now;
       look();
+    },
+    attach(signal) {
+      // What became of these meanwhile is told by the service.
+      asked = limited = undefined;
+      unsettled.forEach(learn);
+      document.addEventListener('visibilitychange', look, {signal});
+      addEventListener('pagehide', leave, {signal});
+      addEventListener('pageshow', look, {signal});
+      for (const end of [leave, client.onFact(learn), $reader.subscribe(turn)]) signal.addEventListener('abort', end);
     },
   };
 }

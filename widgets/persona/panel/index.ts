@@ -126,7 +126,7 @@ export const openPanel: OpenPanel = async (element, {html, render}) => {
     shown = false;
     chat.listen(false);
     stopViewport();
-    panel.hidePopover?.();
+    if (panel.popover) panel.hidePopover?.();
   }
 
   function wantsSound(): boolean {
@@ -172,8 +172,20 @@ export const openPanel: OpenPanel = async (element, {html, render}) => {
     else if (!element.inline) element.hide();
   }
 
-  kin!.$outbox.listen(redraw);
-  for (const type of ['online', 'offline']) addEventListener(type, redraw);
+  let life: AbortController;
+  element.addController({
+    hostConnected() {
+      const {signal} = life = new AbortController();
+      for (const what of [chat, greeting]) what.attach(signal);
+      for (const type of ['online', 'offline']) addEventListener(type, redraw, {signal});
+      signal.addEventListener('abort', kin!.$outbox.listen(redraw));
+    },
+    hostDisconnected() {
+      // Nothing is heard for an element that is not on the page; when it comes back it opens as it was.
+      if (shown) close(root.querySelector('[part=panel]')!);
+      life.abort();
+    },
+  });
 
   return {
     draw(view) {

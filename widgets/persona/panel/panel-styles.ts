@@ -34,6 +34,7 @@ export function panelStyles(): CSSStyleSheet {
     [part=panel].open {
       display: flex;
       flex-direction: column;
+      container-type: size;
     }
     [part=panel]:focus-visible {
       outline: none;
@@ -267,6 +268,27 @@ export function panelStyles(): CSSStyleSheet {
         max-block-size: none;
         border: 0;
         border-radius: 0;
+      }
+    }
+    @container (max-height: 26em) {
+      .head {
+        padding-block: 4px;
+      }
+      .head img {
+        inline-size: 36px;
+        block-size: 36px;
+      }
+      .handoff {
+        padding-block: 4px;
+      }
+      .scroll {
+        min-block-size: 3em;
+      }
+      .bar {
+        margin: 0;
+      }
+      form {
+        padding-block-end: 8px;
       }
     }
     @media (forced-colors: active) {
