@@ -19,7 +19,7 @@ const rows = Object.entries(scripts).map(([name, fixture], i) => ({name, member:
 
 async function open({member, before, ...parts}: Script & {readonly member: string}) {
   const shopper = await browser.newContext({viewport: {width: 400, height: 900}});
-  shopper.setDefaultTimeout(15_000);
+  shopper.setDefaultTimeout(30_000);
   const page = await shopper.newPage();
   const heard = listen(page);
   const sent = sentBy(page);

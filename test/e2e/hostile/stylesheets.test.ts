@@ -21,7 +21,7 @@ describe.concurrent('on a page with a style sheet of', () => {
     await house.callers.said('order.paid', {order: member, member, amount: 900, currency: 'USD'});
     const shopper = await browser.newContext({viewport: {width: 400, height: 900}, ...context});
     try {
-      shopper.setDefaultTimeout(15_000);
+      shopper.setDefaultTimeout(30_000);
       const page = await shopper.newPage();
       const heard = listen(page);
       const sent = sentBy(page);
