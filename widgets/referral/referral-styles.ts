@@ -43,6 +43,7 @@ export const referralStyles = css`
   input {
     appearance: none;
     inline-size: 100%;
+    min-inline-size: 44px;
     box-sizing: border-box;
     min-block-size: 44px;
     padding: .5em .75em;

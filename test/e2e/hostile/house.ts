@@ -18,11 +18,23 @@ export interface ServedPage {
   readonly headers?: {readonly [name: string]: string};
 }
 
+export interface Votes {
+  readonly events: readonly Record<string, unknown>[];
+  readonly ballots: number;
+}
+
 /** The real service with the demo's program, and a shop whose pages are each fixture's own. */
 export interface House {
   readonly service: ServiceProcess;
   readonly shop: string;
   readonly callers: Callers;
+  /**
+   * The votes that the service took, each as the page wrote it, and how many ballots that made.
+   *
+   * @param member whose they are. Absent: a visitor's, who is not known to be one
+   * @param ids which they may be
+   */
+  votesOf(member: string | undefined, ids: readonly string[]): Votes;
   /** What browsers have reported to `/report`. */
   readonly reports: readonly string[];
   /** What names a member to the service. */
@@ -39,6 +51,7 @@ export async function openHouse(): Promise<House> {
   const folder = mkdtempSync(join(tmpdir(), 'kindred-hostile-'));
   const house = await openDemoHouse(folder);
   const service = await startService({...house.serviceEnvironment, KINDRED_SWEEP_SECONDS: '1'});
+  const database = new Database(service.database, {readonly: true});
   const pages = new Map<string, ServedPage>();
   const reports: string[] = [];
   const token = (member: string): Promise<string> => new SignJWT({})
@@ -74,6 +87,12 @@ export async function openHouse(): Promise<House> {
     callers: openCallers(service.url, house),
     reports,
     token,
+    votesOf(member = '', ids) {
+      const rows = database.prepare(`SELECT id, body, visitor FROM events WHERE type = 'kindred.poll.voted' AND ifnull(member, '') = ?`).all(member) as {id: string; body: string; visitor: string}[];
+      const found = rows.filter(({id}) => ids.includes(id));
+      const {ballots} = database.prepare('SELECT count(*) AS ballots FROM ballots WHERE voter = ?').get(voterOf(found[0]?.visitor ?? '', member || undefined)) as {ballots: number};
+      return {events: found.map(({body}) => JSON.parse(body) as Record<string, unknown>), ballots};
+    },
     serve(name, page) {
       pages.set(`/${name}`, {...page, html: page.html.replaceAll('{{service}}', service.url)});
       return `${shop}/${name}`;
@@ -81,26 +100,9 @@ export async function openHouse(): Promise<House> {
     async close() {
       server.closeAllConnections();
       server.close();
+      database.close();
       await service.stop();
       rmSync(folder, {recursive: true});
     },
   };
-}
-
-/**
- * The votes that the service took, each as the page wrote it, and how many ballots that made.
- *
- * @param member whose they are. Absent: a visitor's, who is not known to be one
- * @param ids which they may be
- */
-export function votesOf({database: file}: Pick<ServiceProcess, 'database'>, member: string | undefined, ids: readonly string[]): {readonly events: readonly Record<string, unknown>[]; readonly ballots: number} {
-  const database = new Database(file, {readonly: true});
-  try {
-    const rows = database.prepare(`SELECT id, body, visitor FROM events WHERE type = 'kindred.poll.voted' AND member IS ?`).all(member ?? null) as {id: string; body: string; visitor: string}[];
-    const found = rows.filter(({id}) => ids.includes(id));
-    const {ballots} = database.prepare('SELECT count(*) AS ballots FROM ballots WHERE voter = ?').get(voterOf(found[0]?.visitor ?? '', member)) as {ballots: number};
-    return {events: found.map(({body}) => JSON.parse(body) as Record<string, unknown>), ballots};
-  } finally {
-    database.close();
-  }
 }

@@ -1,7 +1,7 @@
 import type {Browser} from 'playwright-core';
 import {afterAll, beforeAll, describe, test} from 'vitest';
 import {openBrowser} from '../shopper.js';
-import {type House, openHouse, votesOf} from './house.js';
+import {type House, openHouse} from './house.js';
 import {allReady, aside, listen, pageOf, sentBy, tooSmall, vote} from './page.js';
 import {type Script, scripts} from './scripts.js';
 
@@ -19,7 +19,7 @@ const rows = Object.entries(scripts).map(([name, fixture], i) => ({name, member:
 
 async function open({member, before, ...parts}: Script & {readonly member: string}) {
   const shopper = await browser.newContext({viewport: {width: 400, height: 900}});
-  shopper.setDefaultTimeout(15_000);
+  shopper.setDefaultTimeout(30_000);
   const page = await shopper.newPage();
   const heard = listen(page);
   const sent = sentBy(page);
@@ -41,7 +41,7 @@ describe.concurrent('on a page with', () => {
     await vote(page);
     expect(await tooSmall(page)).toEqual([]);
 
-    const {events, ballots} = votesOf(house.service, row.alone ? undefined : member, sent);
+    const {events, ballots} = house.votesOf(row.alone ? undefined : member, sent);
     expect(events).toEqual([{
       specversion: '1.0', id: expect.stringMatching(/^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/), source: expect.stringContaining(`${house.shop}/#kin-`),
       type: 'kindred.poll.voted', subject: 'polls/next-roast', time: expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/),

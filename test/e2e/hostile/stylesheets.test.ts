@@ -1,7 +1,7 @@
 import type {Browser} from 'playwright-core';
 import {afterAll, beforeAll, describe, test} from 'vitest';
 import {openBrowser} from '../shopper.js';
-import {type House, openHouse, votesOf} from './house.js';
+import {type House, openHouse} from './house.js';
 import {allReady, listen, pageOf, sentBy, tooSmall, vote} from './page.js';
 import {stylesheets} from './stylesheets.js';
 
@@ -21,7 +21,7 @@ describe.concurrent('on a page with a style sheet of', () => {
     await house.callers.said('order.paid', {order: member, member, amount: 900, currency: 'USD'});
     const shopper = await browser.newContext({viewport: {width: 400, height: 900}, ...context});
     try {
-      shopper.setDefaultTimeout(15_000);
+      shopper.setDefaultTimeout(30_000);
       const page = await shopper.newPage();
       const heard = listen(page);
       const sent = sentBy(page);
@@ -34,7 +34,7 @@ describe.concurrent('on a page with a style sheet of', () => {
       if (cannot?.small) expect(small, cannot.why).not.toEqual([]);
       else expect([...new Set(small)]).toEqual([]);
       expect(heard.all).toEqual([]);
-      expect(votesOf(house.service, member, sent)).toMatchObject({events: [{data: {poll: 'next-roast', choices: ['twice']}}], ballots: 1});
+      expect(house.votesOf(member, sent)).toMatchObject({events: [{data: {poll: 'next-roast', choices: ['twice']}}], ballots: 1});
     } finally {
       await shopper.close();
     }
