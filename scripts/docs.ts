@@ -4,6 +4,7 @@ import {apiTables} from './api-tables.js';
 import {elementList} from './element-list.js';
 import {elementTypes} from './element-types.js';
 import {customElements, elementsOf, folderOf} from './manifest.js';
+import {themingTables} from './theming-tables.js';
 
 /**
  * `npm run docs`: writes what is known from the docstrings of the elements into
@@ -17,6 +18,7 @@ export function documents(): ReadonlyMap<string, string> {
   const manifest = customElements();
   return new Map([
     ...elementsOf(manifest).map(element => `widgets/${folderOf(element)}/README.md`).map((path, i) => [path, between(path, apiTables(elementsOf(manifest)[i]!))] as const),
+    ['docs/theming.md', between('docs/theming.md', themingTables(elementsOf(manifest)))],
     ['llms.txt', between('llms.txt', elementList(manifest))],
     ['types/elements.ts', elementTypes(manifest)],
   ]);

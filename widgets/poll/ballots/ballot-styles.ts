@@ -95,7 +95,7 @@ export function ballotStyles(): CSSStyleSheet {
       block-size: 44px;
       box-sizing: border-box;
       padding: 0 .75em;
-      border: 1px solid var(--kin-line, color-mix(in srgb, currentColor 20%, #0000));
+      border: 1px solid var(--kin-field, color-mix(in srgb, currentColor 60%, #0000));
       border-radius: var(--kin-radius, .75em);
       background: none;
       color: inherit;
