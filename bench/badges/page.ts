@@ -25,13 +25,17 @@ class PlainBadge extends LitElement {
 customElements.define('plain-badge', PlainBadge);
 
 const template = document.createElement('template');
-template.innerHTML = '<style>:host { display: inline-block; } svg { vertical-align: -.12em; }</style><span><svg width="1em" height="1em" viewBox="0 0 16 16" aria-hidden="true"><path></path></svg> <bdi></bdi></span>';
+template.innerHTML = '<span><svg width="1em" height="1em" viewBox="0 0 16 16" aria-hidden="true"><path></path></svg> <bdi></bdi></span>';
+
+const sheet = new CSSStyleSheet();
+sheet.replaceSync(':host { display: inline-block; } svg { vertical-align: -.12em; }');
 
 /** The same, drawn by hand. */
 class VanillaBadge extends HTMLElement {
   connectedCallback(): void {
     const bond = this.getAttribute('bond') as keyof typeof shapes;
     const root = this.attachShadow({mode: 'open'});
+    root.adoptedStyleSheets = [sheet];
     root.append(template.content.cloneNode(true));
     const path = root.querySelector('path')!;
     path.setAttribute('fill', `var(--kin-bond-${bond},currentColor)`);

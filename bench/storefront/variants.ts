@@ -13,7 +13,7 @@ export interface Variant {
   /** Which of Kindred's elements stay, or what stands in their place. */
   furnish?(html: string): string;
   /** What has to be there in the end, shadow roots after `>>>`. The first is timed. */
-  readonly shows: readonly string[];
+  readonly shows: readonly [string, ...string[]];
 }
 
 const [poll, referral, tier, persona] = ['kin-poll >>> input[type=radio]', 'kin-referral >>> [part=code]', 'kin-tier >>> [part=bond]', 'kin-persona >>> [part=launcher]'] as const;

@@ -1,4 +1,5 @@
 import type {Browser, CDPSession, Page} from 'playwright-core';
+import type {Variant} from './variants.js';
 
 /** What one visit came to. */
 export interface Visit {
@@ -25,13 +26,13 @@ export const slowdown = 4;
 export const network = {offline: false, latency: 150, downloadThroughput: 1.6e6 / 8, uploadThroughput: 0.75e6 / 8};
 
 /** Opens the page with a cold cache on a slow phone, goes down to its end, and waits until nothing more comes. */
-export async function visit(browser: Browser, url: string, shows: readonly string[], picture?: string): Promise<Visit> {
+export async function visit(browser: Browser, url: string, shows: Variant['shows'], picture?: string): Promise<Visit> {
   const context = await browser.newContext(phone);
   try {
     const page = await context.newPage();
     const errors: string[] = [];
     page.on('pageerror', error => errors.push(error.message));
-    await page.addInitScript(watch, shows[0]!);
+    await page.addInitScript(watch, shows[0]);
     const devtools = await context.newCDPSession(page);
     const traffic = await listen(devtools);
     await devtools.send('Network.emulateNetworkConditions', network);
