@@ -1,3 +1,5 @@
+import '@awesome.me/webawesome/dist/components/badge/badge.js';
+import '@shoelace-style/shoelace/dist/components/badge/badge.js';
 import {css, html, LitElement} from 'lit';
 import type {Service} from '../../src/endpoints/endpoint.js';
 import {type Client, createClient} from '../../src/index.js';
@@ -22,6 +24,27 @@ class PlainBadge extends LitElement {
 }
 customElements.define('plain-badge', PlainBadge);
 
+const template = document.createElement('template');
+template.innerHTML = '<span><svg width="1em" height="1em" viewBox="0 0 16 16" aria-hidden="true"><path></path></svg> <bdi></bdi></span>';
+
+const sheet = new CSSStyleSheet();
+sheet.replaceSync(':host { display: inline-block; } svg { vertical-align: -.12em; }');
+
+/** The same, drawn by hand. */
+class VanillaBadge extends HTMLElement {
+  connectedCallback(): void {
+    const bond = this.getAttribute('bond') as keyof typeof shapes;
+    const root = this.attachShadow({mode: 'open'});
+    root.adoptedStyleSheets = [sheet];
+    root.append(template.content.cloneNode(true));
+    const path = root.querySelector('path')!;
+    path.setAttribute('fill', `var(--kin-bond-${bond},currentColor)`);
+    path.setAttribute('d', shapes[bond]);
+    root.querySelector('bdi')!.textContent = names[bond];
+  }
+}
+customElements.define('vanilla-badge', VanillaBadge);
+
 export interface Mounted {
   readonly requests: number;
   readonly clients: number;
@@ -31,9 +54,9 @@ const box = document.createElement('div');
 document.body.append(box);
 
 /** Settles when the last badge shows its bond, and all of them have their places. */
-async function mount(markup: string): Promise<void> {
+async function show(markup: string, shown: string): Promise<void> {
   box.innerHTML = markup;
-  for (let turns = 0; !box.lastElementChild!.lastElementChild!.shadowRoot?.querySelector('bdi'); turns++) {
+  for (let turns = 0; !box.lastElementChild!.lastElementChild!.shadowRoot?.querySelector(shown); turns++) {
     if (turns > 100) throw new Error('the last badge shows nothing');
     await new Promise(resolve => setTimeout(resolve));
   }
@@ -65,8 +88,20 @@ function prepare(count: number): void {
   globalThis.kindred = {client} as unknown as typeof globalThis.kindred;
 }
 
-const mountKindred = (count: number): Promise<void> => mount(Array.from({length: count}, (_, i) => `<p>m${i} <kin-tier view="compact" member="m${i}"></kin-tier></p>`).join(''));
-const mountPlain = (count: number): Promise<void> => mount(Array.from({length: count}, (_, i) => `<p>m${i} <plain-badge bond="${bondOf(i)}"></plain-badge></p>`).join(''));
+/** A badge of each kind, and what is in its shadow root once it shows something. Those of the libraries show the name, and no picture. */
+const kinds = {
+  kindred: [i => `<kin-tier view="compact" member="m${i}"></kin-tier>`, 'bdi'],
+  vanilla: [i => `<vanilla-badge bond="${bondOf(i)}"></vanilla-badge>`, 'bdi'],
+  lit: [i => `<plain-badge bond="${bondOf(i)}"></plain-badge>`, 'bdi'],
+  shoelace: [i => `<sl-badge>${names[bondOf(i)]}</sl-badge>`, '[part=base]'],
+  webawesome: [i => `<wa-badge>${names[bondOf(i)]}</wa-badge>`, 'slot'],
+} as const satisfies Record<string, readonly [(i: number) => string, string]>;
+export type Kind = keyof typeof kinds;
+
+function mount(kind: Kind, count: number): Promise<void> {
+  const [badge, shown] = kinds[kind];
+  return show(Array.from({length: count}, (_, i) => `<p>m${i} ${badge(i)}</p>`).join(''), shown);
+}
 
 /** What the badges have needed, all of which show something. */
 function look(count: number): Mounted {
@@ -76,4 +111,4 @@ function look(count: number): Mounted {
   return {requests, clients: new Set(elements.map(({kin}) => kin)).size};
 }
 
-Object.assign(globalThis, {bench: {prepare, mountKindred, mountPlain, look}});
+Object.assign(globalThis, {bench: {prepare, mount, look}});
