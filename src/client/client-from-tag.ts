@@ -14,11 +14,11 @@ import {type Load, setDefaultClient} from './default-client.js';
  * @param load how further files of this release are loaded
  */
 export async function clientFromTag({dataset}: HTMLElement, load: Load): Promise<void> {
-  const {endpoint = '', key = '', program, sinks, consent = 'unknown'} = dataset;
+  const {endpoint = '', key = '', program, sinks, texts, consent = 'unknown'} = dataset;
   const isLocal = endpoint === 'local:';
   try {
     if (!endpoint || !(isLocal ? program : key)) throw new Error('the script tag needs data-endpoint and data-key, or "local:" and data-program');
-    const further = isLocal || sinks || !/^(unknown|granted|denied)$/.test(consent) ? await (await import('./tag-options.js')).tagOptions(dataset, load) : undefined;
+    const further = isLocal || sinks || texts || !/^(unknown|granted|denied)$/.test(consent) ? await (await import('./tag-options.js')).tagOptions(dataset, load) : undefined;
     const client = createClient({endpoint: kindred(new URL(endpoint, location.href).href, {key}), consent: consent as Consent, ...further});
     further?.complete(client);
     setDefaultClient(client, load);
