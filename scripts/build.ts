@@ -9,7 +9,7 @@ import {programSchema} from '../src/program/program-schema.js';
 import {fileOf} from '../src/loader/pinned.js';
 import {buildInbox} from './build-inbox.js';
 import {integrities, integrity} from './integrity.js';
-import {builtLanguages, firstEntry, furtherEntry, furtherFiles, languageLeaf, languageModules, namedSections} from './language-files.js';
+import {builtLanguages, firstEntry, furtherEntry, furtherFiles, languageLeaf, languageModules, namedSections, nameLanguages} from './language-files.js';
 import {leanLit} from './lean-lit.js';
 import {writeManifest} from './manifest.js';
 
@@ -48,6 +48,7 @@ export interface Manifest {
 export async function build(): Promise<void> {
   rmSync(join(root, 'dist'), {recursive: true, force: true});
   execFileSync(process.execPath, [join(root, 'node_modules/typescript/bin/tsc'), '-p', 'tsconfig.build.json'], {cwd: root, stdio: 'inherit'});
+  nameLanguages(join(root, 'dist/npm'));
   writeManifest(join(root, 'dist/npm'));
 
   const pinnedLeaves = new Map<string, Pinned>();

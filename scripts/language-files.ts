@@ -1,5 +1,5 @@
-import {existsSync, readdirSync, readFileSync} from 'node:fs';
-import {join, resolve} from 'node:path';
+import {existsSync, readdirSync, readFileSync, writeFileSync} from 'node:fs';
+import {dirname, join, resolve} from 'node:path';
 import type {Plugin} from 'vite';
 import {languages} from '../src/element/languages.js';
 
@@ -13,11 +13,15 @@ import {languages} from '../src/element/languages.js';
  */
 const root = resolve(import.meta.dirname, '..');
 
-/** The sections of all widgets, by name, shortest first: `poll`, `poll/ballots`. */
-export const sections: readonly string[] = readdirSync(join(root, 'widgets'), {recursive: true, encoding: 'utf8'})
-  .filter(file => file.endsWith('-messages.ts') && readFileSync(join(root, 'widgets', file), 'utf8').includes(': Section<'))
-  .map(file => file.replace(/\/[^/]+$/, ''))
-  .sort();
+/** The files that hold a section's English, from `widgets/`. */
+const sectionFiles = readdirSync(join(root, 'widgets'), {recursive: true, encoding: 'utf8'})
+  .filter(file => file.endsWith('-messages.ts') && readFileSync(join(root, 'widgets', file), 'utf8').includes(': Section<'));
+
+/** The sections of all widgets, by name: `poll`, `poll/ballots`. */
+export const sections: readonly string[] = sectionFiles.map(file => dirname(file)).sort();
+
+const languageList = /export const languages = \[.*\]/;
+const listOf = (languages: readonly string[]): string => `export const languages = ${JSON.stringify(languages)}`;
 
 const fileOf = (section: string, language: string): string => join(root, 'widgets', section, 'messages', `${language}.ts`);
 const widgetOf = (section: string): string => section.split('/')[0]!;
@@ -92,10 +96,25 @@ export function languageLeaf(files: {readonly [language: string]: string}): Plug
             return first[name] ?? (further && (await load(further))[name]);
           }`;
       }
-      if (id.endsWith('/element/languages.ts')) return code.replace(/export const languages = \[.*\]/, `export const languages = ${JSON.stringify(Object.keys(files))}`);
+      if (id.endsWith('/element/languages.ts')) return code.replace(languageList, listOf(Object.keys(files)));
       return null;
     },
   };
+}
+
+/** For bundlers: a file that is named by a variable is found by few of them, so each is named as it is. */
+export function nameLanguages(out: string): void {
+  const languages = builtLanguages();
+  const rewrite = (file: string, from: RegExp, to: string): void => {
+    const code = readFileSync(join(out, file), 'utf8');
+    if (!from.test(code)) throw new Error(`${file} has no ${from}`);
+    writeFileSync(join(out, file), code.replace(from, () => to));
+  };
+  for (const file of sectionFiles) {
+    const files = languages.map(language => `'${language}': () => import('./messages/${language}.js')`);
+    rewrite(`widgets/${file.replace(/\.ts$/, '.js')}`, /language => import\(`[^`]*`\)/, `language => ({${files.join(', ')}})[language]()`);
+  }
+  rewrite('src/element/languages.js', languageList, listOf(languages));
 }
 
 /** In the built files a section's name is all that it takes to find what it says in other languages. */

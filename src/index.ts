@@ -8,6 +8,7 @@ export {consentOf} from './client/consent/consent-of.js';
 export {googleConsent} from './client/consent/google-consent.js';
 export {shopifyConsent} from './client/consent/shopify-consent.js';
 export {tcfConsent} from './client/consent/tcf-consent.js';
+export {setTexts, type ShopText, type ShopTexts} from './client/shop-texts.js';
 export {type ClientOptions, createClient} from './client/create-client.js';
 export {type OwnVote, type PollSnapshot, pollStore} from './client/poll-store.js';
 export {invitationStore, type InvitationSnapshot, type ReferralSnapshot, referralStore, type Said, type SaidOfReferrals} from './client/referral-store.js';

@@ -15,11 +15,11 @@ import {type Load, setDefaultClient} from './default-client.js';
  * @param load how further files of this release are loaded
  */
 export async function clientFromTag({dataset}: HTMLElement, load: Load): Promise<void> {
-  const {endpoint = '', key, sinks, consent = 'unknown'} = dataset;
+  const {endpoint = '', key, sinks, texts, consent = 'unknown'} = dataset;
   const isLocal = endpoint === 'local:';
   const more = () => import('./tag-options.js');
   try {
-    const further = isLocal || sinks || !/^(unknown|granted|denied)$/.test(consent) || /kindred-debug/.test(location.search) ? await (await more()).tagOptions(dataset, load) : undefined;
+    const further = isLocal || sinks || texts || !/^(unknown|granted|denied)$/.test(consent) || /kindred-debug/.test(location.search) ? await (await more()).tagOptions(dataset, load) : undefined;
     if (!endpoint || !(isLocal || key)) throw new Error('no data-endpoint and data-key');
     const client = createClient({endpoint: kindred(new URL(endpoint, location.href).href, {key: key!}), consent: consent as Consent, ...further});
     further?.complete(client);

@@ -4,6 +4,7 @@ import type {EventData, EventType} from '../events/catalogue.js';
 import type {Consent} from '../outbox/consent-gate.js';
 import type {Fact, Outbox, OutboxSnapshot, Unsettled} from '../outbox/outbox.js';
 import type {TokenSource} from './identity.js';
+import type {ShopTexts} from './shop-texts.js';
 
 export type {Consent, Fact, OutboxSnapshot, TokenSource, Unsettled};
 
@@ -48,6 +49,8 @@ export interface Client extends Reporter {
   identify(source: TokenSource): void;
   /** To be called at sign-out: what happens from now on is somebody else's, in all pages. @returns settles once the device has it; a page may leave before */
   reset(): Promise<void>;
+  /** What the shop says otherwise, if `setTexts` has given anything. */
+  texts?: ShopTexts;
   /** Sends what waits and reads everything that is shown, now. */
   refresh(): void;
 }

@@ -11,11 +11,15 @@ import {consentNamed} from './consent/consent-named.js';
 import type {ClientOptions} from './create-client.js';
 import type {Load} from './default-client.js';
 import type {KinDoctor} from '../doctor/doctor-element.js';
+import type {ShopTexts} from './shop-texts.js';
 
 export interface TagOptions extends Partial<ClientOptions> {
-  /** Gives the client its sinks, before anything else can use it. */
+  /** Gives the client its sinks and texts, before anything else can use it. */
   complete(client: Client): void;
 }
+
+/** How long elements wait for a shop's own texts, in milliseconds. */
+const patience = 3000;
 
 /** Sinks by their name in the tag, and how they are made of what follows the colon. */
 const sinks: {readonly [name: string]: (text: string) => Endpoint} = {
@@ -32,7 +36,8 @@ const sinks: {readonly [name: string]: (text: string) => Endpoint} = {
  * service in the page (`data-endpoint="local:"` with the URL of a program file
  * in `data-program`), who is asked for consent (`data-consent="tcf"`, see
  * `consentNamed`), and sinks (`data-sinks="segment:KEY posthog:KEY@HOST
- * snowplow:URL cloudevents:URL datalayer: shopify:"`).
+ * snowplow:URL cloudevents:URL datalayer: shopify:"`), and the URL of a file
+ * with the shop's own texts (`data-texts`).
  *
  * Where the page's address has `?kindred-debug`, the doctor is there first, so
  * that it sees all that follows.
@@ -67,13 +72,20 @@ async function showDoctor(load: Load): Promise<KinDoctor> {
   return (await import('../doctor/index.js')).openDoctor();
 }
 
-async function readOptions({endpoint, program, consent = 'unknown', sinks: wanted = ''}: DOMStringMap, load: Load): Promise<TagOptions> {
+async function readOptions({endpoint, program, consent = 'unknown', sinks: wanted = '', texts}: DOMStringMap, load: Load): Promise<TagOptions> {
   void load; // here, too
   const endpoints = wanted.split(/\s+/).filter(Boolean).map(sinkNamed);
+  // Asked for first, because elements wait for it.
+  const own = texts ? textsAt(texts) : undefined;
+  const service = endpoint === 'local:' && {endpoint: (await import('../endpoints/local.js')).local(await programAt(program))};
+  const given = await own;
   return {
-    ...(endpoint === 'local:' && {endpoint: (await import('../endpoints/local.js')).local(await programAt(program))}),
+    ...service,
     consent: consentNamed(consent),
-    complete: client => endpoints.forEach(sink => addSink(client, sink)),
+    complete(client) {
+      endpoints.forEach(sink => addSink(client, sink));
+      if (given) client.texts = given;
+    },
   };
 }
 
@@ -82,6 +94,20 @@ async function programAt(url: string | undefined): Promise<unknown> {
   const response = await fetch(url);
   if (!response.ok) throw new Error(`data-program: ${url} answers ${response.status}`);
   return response.json();
+}
+
+/** A shop's texts; none when they cannot be had soon, which the console is told. A page without them still works. */
+async function textsAt(url: string): Promise<ShopTexts | undefined> {
+  try {
+    const response = await fetch(url, {signal: AbortSignal.timeout(patience)});
+    if (!response.ok) throw new Error(`the server says ${response.status}`);
+    const texts: unknown = await response.json();
+    if (typeof texts !== 'object' || texts === null || Array.isArray(texts)) throw new TypeError('it is no object of texts by language');
+    return texts as ShopTexts;
+  } catch (error) {
+    console.error(`Kindred: data-texts="${url}" is left out.`, error);
+    return undefined;
+  }
 }
 
 function sinkNamed(text: string): Endpoint {

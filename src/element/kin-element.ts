@@ -1,7 +1,7 @@
 import {type CSSResultGroup, type CSSResultOrNative, type PropertyDeclarations, type PropertyValues, ReactiveElement, render} from 'lit';
 import type {Client} from '../client/client.js';
 import type {clientEvent, PageKindred} from '../client/default-client.js';
-import {format, likelySubtags, type LocalizedText, pick, type Section} from './messages.js';
+import {format, type LocalizedText, type Message, type Section, type Spoken} from './messages.js';
 import {type TextsFor, textsFor} from './texts-for.js';
 import {tokens} from './tokens.js';
 
@@ -9,6 +9,8 @@ const clientChanged: typeof clientEvent = 'kindred-client';
 
 /** How long a page may take to make its client before the developer is told, in milliseconds. */
 const patience = 9000;
+
+type Texts = {readonly [key: string]: Message};
 
 /** Says one of an element's texts; nothing for a key that it lacks. */
 export type Say<K extends string> = (key: K | undefined, values?: {readonly [name: string]: string | number}) => string;
@@ -41,6 +43,9 @@ export abstract class KinElement<K extends string = string> extends ReactiveElem
   /** Fetches texts in the page's language; its parts follow it. */
   protected declare textsFor: TextsFor;
 
+  /** As what the brand is close, once that is known: it chooses between forms of address. */
+  protected declare stance: string | undefined;
+
   /** Absent until the texts in the page's language are loaded. */
   protected declare say: Say<K> | undefined;
 
@@ -70,15 +75,17 @@ export abstract class KinElement<K extends string = string> extends ReactiveElem
     }
     this.#found = provider ? provider.client : (globalThis.kindred as Partial<PageKindred> | undefined)?.client;
     this.requestUpdate();
-    if (wanted === this.#wanted) return;
+    const own = this.kin?.texts;
+    // A shop's texts may be others by now; few pages have any.
+    if (wanted === this.#wanted && !own) return;
     this.#wanted = wanted;
 
-    const latest = this.textsFor = section => textsFor(section, wanted);
-    void latest((this.constructor as typeof KinElement).texts).then(({language, messages}) => {
+    const latest = this.textsFor = section => textsFor(section, wanted, own);
+    void latest((this.constructor as typeof KinElement).texts).then(({language, pick, texts}: Spoken) => {
       if (latest !== this.textsFor) return;
-      language = this.language = likelySubtags(wanted) && wanted.startsWith(language) ? wanted : language;
-      this.say = (key, values = {}) => format(messages[key!] ?? '', values, language);
-      this.pick = text => pick(text, wanted);
+      this.language = language;
+      this.pick = pick;
+      this.say = (key, values = {}) => format((texts as Texts)[`${key} ${this.stance}`] ?? texts[key!] ?? '', values, language);
       this.requestUpdate();
     });
   };

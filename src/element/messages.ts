@@ -15,8 +15,11 @@ export interface Section<K extends string = string> {
 }
 /** A section's texts in one language. */
 export interface Spoken<K extends string = string> {
+  /** A tag that `Intl` takes. */
   readonly language: string;
-  readonly messages: Voiced<K>;
+  readonly texts: Voiced<K>;
+  /** Picks from the brand's texts. */
+  readonly pick: (text: LocalizedText) => string;
 }
 /** A text of the brand's, in one language or by language tag. */
 export type LocalizedText = string | {readonly [language: string]: string};

@@ -1,14 +1,27 @@
-import type {Section, Spoken} from './messages.js';
+import type {ShopTexts} from '../client/shop-texts.js';
+import type {LocalizedText, Section, Spoken} from './messages.js';
 
-/** The texts of a section for a reader of a language, or in English when they cannot be had. */
+/** The texts of a section for a reader of the page. */
 export type TextsFor = <K extends string>(section: Section<K>) => Promise<Spoken<K>>;
 
-/** @param wanted a BCP 47 tag */
-export async function textsFor<K extends string>(section: Section<K>, wanted: string): Promise<Spoken<K>> {
+/**
+ * The texts of a section for a reader of a language; in English, when they
+ * cannot be had. English needs no other file: which language suits, and how a
+ * shop's own texts come in, is in one that few pages load.
+ *
+ * @param wanted a BCP 47 tag
+ * @param own what the shop says otherwise
+ */
+export async function textsFor<K extends string>(section: Section<K>, wanted: string, own?: ShopTexts): Promise<Spoken<K>> {
+  const isEnglish = /^en(-[a-z]{2})?$/i.test(wanted);
   try {
-    if (wanted && !/^en\b/i.test(wanted)) return await (await import('./languages.js')).translated(section, wanted);
+    if (own || (wanted && !isEnglish)) return await (await import('./languages.js')).textsFor(section, wanted, own);
   } catch (error) {
-    console.error('Kindred:', error);
+    console.error(error);
   }
-  return {language: 'en', messages: section.english};
+  return {
+    language: isEnglish ? wanted : 'en',
+    texts: section.english,
+    pick: (text: LocalizedText) => (typeof text === 'string' ? text : text[wanted] ?? text[Object.keys(text).find(tag => /^en/i.test(tag))!] ?? Object.values(text)[0]!),
+  };
 }

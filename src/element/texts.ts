@@ -22,17 +22,17 @@ interface Speaking {
 export async function followTexts<K extends string>(element: ReactiveElement, section: Section<K>, redraw: () => void): Promise<(stance?: string) => SayText<K>> {
   const speaking = element as unknown as Speaking;
   let {textsFor} = speaking;
-  let {messages} = await textsFor(section) as {messages: {readonly [key: string]: Message}};
+  let texts: {readonly [key: string]: Message} = (await textsFor(section)).texts;
   return stance => {
     const latest = speaking.textsFor;
     if (latest !== textsFor) {
       textsFor = latest;
       void latest(section).then(loaded => {
         if (latest !== textsFor) return;
-        ({messages} = loaded);
+        ({texts} = loaded);
         redraw();
       });
     }
-    return (key, values = {}) => format(messages[`${key} ${stance}`] ?? messages[key] ?? '', values, speaking.language);
+    return (key, values = {}) => format(texts[`${key} ${stance}`] ?? texts[key] ?? '', values, speaking.language);
   };
 }

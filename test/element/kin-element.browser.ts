@@ -183,7 +183,7 @@ describe('KinElement', () => {
       console.error = (...args: unknown[]) => errors.push(args);
       expect(await settled(await page('<kin-sample lang="zh"></kin-sample>'))).to.equal('en: Hello, 1,000 茶');
       console.error = error;
-      expect(errors.map(String)).to.deep.equal(['Kindred:,Error: offline']);
+      expect(errors.map(String)).to.deep.equal(['Error: offline']);
     });
   });
 
