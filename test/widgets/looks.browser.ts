@@ -119,7 +119,7 @@ describe('a look', () => {
 
         it('draws the focus so that it can be seen', async () => {
           const {element, $} = await mountPoll(polls.ready!);
-          $('button')!.focus({focusVisible: true} as FocusOptions);
+          $('button')!.focus({focusVisible: true});
           expect(element.shadowRoot!.activeElement).to.equal($('button'));
           const {outlineColor, outlineStyle} = getComputedStyle($('button')!);
           expect(outlineStyle).to.equal('solid');
