@@ -34,7 +34,7 @@ export function defaultClient(): Client | undefined {
 /** Makes this the page's client, makes the calls that waited for one, and tells the elements. The first one stays. */
 export function setDefaultClient(client: Client, load?: Load, doctor?: PageKindred['doctor']): void {
   const before = globalThis.kindred;
-  if (defaultClient()) return console.warn('Kindred: the first client stays');
+  if (defaultClient()) return console.warn('Kindred twice');
   const push = (call: Call): void => {
     try {
       call(client);

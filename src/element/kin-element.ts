@@ -1,11 +1,9 @@
 import {type CSSResultGroup, type CSSResultOrNative, type PropertyDeclarations, type PropertyValues, ReactiveElement, render} from 'lit';
 import type {Client} from '../client/client.js';
-import type {clientEvent, PageKindred} from '../client/default-client.js';
+import {clientEvent, defaultClient} from '../client/default-client.js';
 import {format, type LocalizedText, type Message, type Section, type Spoken} from './messages.js';
 import {type TextsFor, textsFor} from './texts-for.js';
 import {tokens} from './tokens.js';
-
-const clientChanged: typeof clientEvent = 'kindred-client';
 
 /** How long a page may take to make its client before the developer is told, in milliseconds. */
 const patience = 9000;
@@ -73,7 +71,7 @@ export abstract class KinElement<K extends string = string> extends ReactiveElem
       if (localName === 'kin-provider') provider ??= node as {readonly client?: Client};
       this.#observer.observe(node, {attributeFilter: ['lang']});
     }
-    this.#found = provider ? provider.client : (globalThis.kindred as Partial<PageKindred> | undefined)?.client;
+    this.#found = provider ? provider.client : defaultClient();
     this.requestUpdate();
     const own = this.kin?.texts;
     // A shop's texts may be others by now; few pages have any.
@@ -94,14 +92,14 @@ export abstract class KinElement<K extends string = string> extends ReactiveElem
 
   override connectedCallback(): void {
     super.connectedCallback();
-    addEventListener(clientChanged, this.#look);
+    addEventListener(clientEvent, this.#look);
     this.#look();
-    setTimeout(() => this.kin ?? console.error('Kindred: no client, no data-endpoint for', this), patience);
+    setTimeout(() => this.kin ?? console.error('Kindred: no client', this), patience);
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    removeEventListener(clientChanged, this.#look);
+    removeEventListener(clientEvent, this.#look);
     this.#observer.disconnect();
   }
 

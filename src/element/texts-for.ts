@@ -14,12 +14,8 @@ export type TextsFor = <K extends string>(section: Section<K>) => Promise<Spoken
  */
 export async function textsFor<K extends string>(section: Section<K>, wanted: string, own?: ShopTexts): Promise<Spoken<K>> {
   const isEnglish = /^en(-[a-z]{2})?$/i.test(wanted);
-  try {
-    if (own || (wanted && !isEnglish)) return await (await import('./languages.js')).textsFor(section, wanted, own);
-  } catch (error) {
-    console.error(error);
-  }
-  return {
+  const others = (own || (wanted && !isEnglish)) && await import('./languages.js').then(({textsFor}) => textsFor(section, wanted, own)).catch(console.error);
+  return others || {
     language: isEnglish ? wanted : 'en',
     texts: section.english,
     pick: (text: LocalizedText) => (typeof text === 'string' ? text : text[wanted] ?? text[Object.keys(text).find(tag => /^en/i.test(tag))!] ?? Object.values(text)[0]!),

@@ -40,8 +40,8 @@ test('the README’s limits are still there', () => {
   const invited: Referral = {id: '1', member: 'member:mia', state: 'invited', facts: [{type: 'shared', id: '1', at: '2026-03-01T12:00:00.000Z', member: 'member:mia', nth: 1}]};
   expect(readme).toContain(`counts towards the member's ${mostInvitations} for good`);
   expect([due(invited, referral), openInvitations([invited])]).toEqual([undefined, 1]);
-  expect(readme).toContain('there is no page for it');
-  expect(readdirSync(join(root, 'server'), {recursive: true, encoding: 'utf8'}).filter(file => /\.html$/.test(file))).toEqual([]);
+  expect(readme).toContain('there is no page for that');
+  expect(readdirSync(join(root, 'server/inbox/page')).join()).not.toMatch(/idea|referral|aside/);
   expect(readme).toContain('without a rate limit for votes and reads');
   const {paths} = openApi('1.2.3') as {paths: Readonly<Record<string, Readonly<Record<string, {readonly responses: object}>>>>};
   for (const path of ['/v1/events', '/v1/polls/{id}']) for (const {responses} of Object.values(paths[path]!)) expect(responses, path).not.toHaveProperty('429');

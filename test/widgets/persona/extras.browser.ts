@@ -79,7 +79,7 @@ describe('the settings of a chat', () => {
       HTMLAnchorElement.prototype.click = click;
     }
     expect(files.map(({name}) => name)).to.deep.equal(['Mochi.txt']);
-    const at = new Date('2026-10-01T09:00:00.000Z').toLocaleString(chat.element.language);
+    const at = new Date('2026-10-01T09:00:00.000Z').toLocaleString('en');
     expect((await files[0]!.text).replace('\uFEFF', '').split('\n')).to.deep.equal([
       'Mochi', 'Mochi is an automated assistant.', '',
       `${at}  You`, 'Is it sweet?', '', `${at}  Mochi, automated`, 'It is **sweet**.', '', `${at}  Lin, a person`, 'I agree.', '',
