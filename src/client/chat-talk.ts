@@ -1,5 +1,5 @@
 import {isService, type ResourceName} from '../endpoints/endpoint.js';
-import {parse} from '../events/natives.js';
+import {parse, setTimeout} from '../events/natives.js';
 import type {ChatState, MessageFacts} from '../program/personas/chat-view.js';
 import type {ChatHand, ChatLine, Trouble} from './chat-store.js';
 import {readEvents} from './chat-stream.js';
@@ -12,6 +12,9 @@ type ChatEvent =
   | {readonly type: 'TEXT_MESSAGE_START'; readonly messageId: string; readonly role: string}
   | {readonly type: 'TEXT_MESSAGE_CONTENT'; readonly messageId: string; readonly delta: string}
   | {readonly type: 'CUSTOM'; readonly name: string; readonly value: MessageFacts};
+
+/** Milliseconds between two looks at what is being said: words may come faster than a page can be drawn. */
+const glance = 33;
 
 /** The streams of a chat: what only a chat needs in which something was said. */
 export interface ChatTalk {
@@ -26,6 +29,8 @@ export interface ChatTalk {
 }
 
 export function openTalk({client: {endpoint, $reader}, persona, find, hear, onChange, put, stand, state, last}: ChatHand): ChatTalk {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
   async function open(what: ResourceName, connection: AbortController, body: string | undefined, onEvent: (event: ChatEvent) => void): Promise<Trouble | undefined> {
     if (!isService(endpoint)) return undefined;
     const response = await endpoint.open(what, $reader.get(), {
@@ -41,7 +46,11 @@ export function openTalk({client: {endpoint, $reader}, persona, find, hear, onCh
       const event = parse(data) as ChatEvent;
       onEvent(event);
       take(event, words);
-      onChange();
+      if (event.type !== 'TEXT_MESSAGE_CONTENT') return onChange();
+      timer ??= setTimeout(() => {
+        timer = undefined;
+        onChange();
+      }, glance);
     });
     return 'truncated';
   }

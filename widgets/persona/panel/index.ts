@@ -172,23 +172,27 @@ export const openPanel: OpenPanel = async (element, {html, render}) => {
     else if (!element.inline) element.hide();
   }
 
-  let life: AbortController;
+  let life: AbortController | undefined;
+  function attach(): void {
+    if (life) return;
+    const {signal} = life = new AbortController();
+    for (const what of [chat, greeting]) what.attach(signal);
+    for (const type of ['online', 'offline']) addEventListener(type, redraw, {signal});
+    signal.addEventListener('abort', kin!.$outbox.listen(redraw));
+  }
+
   element.addController({
-    hostConnected() {
-      const {signal} = life = new AbortController();
-      for (const what of [chat, greeting]) what.attach(signal);
-      for (const type of ['online', 'offline']) addEventListener(type, redraw, {signal});
-      signal.addEventListener('abort', kin!.$outbox.listen(redraw));
-    },
+    // Nothing is heard for an element that is not on the page; when it is drawn there again it opens as it was.
     hostDisconnected() {
-      // Nothing is heard for an element that is not on the page; when it comes back it opens as it was.
       if (shown) close(root.querySelector('[part=panel]')!);
-      life.abort();
+      life?.abort();
+      life = undefined;
     },
   });
 
   return {
     draw(view) {
+      attach();
       const now = talk = talkOf(view);
       if (openRow) log.draw(now, openRow);
       else if ((chat.lines.length || chat.asked) && openRow === undefined) void loadSaid();
