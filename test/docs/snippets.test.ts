@@ -16,11 +16,19 @@ const folder = mkdtempSync(join(root, 'node_modules/.kindred-docs-'));
 afterAll(() => rmSync(folder, {recursive: true}));
 
 test('every block says what it is, and is of a kind that is checked', () => {
-  const checked = ['html', 'js', 'ts', 'tsx', 'json', 'sh', 'php', 'ruby', 'python', 'xml', 'liquid', 'toml', 'csp'];
+  const checked = ['html', 'js', 'ts', 'tsx', 'json', 'css', 'sh', 'php', 'ruby', 'python', 'xml', 'liquid', 'toml', 'csp'];
   // A command or a picture of a tree needs no colours.
   const plain = ['CONTRIBUTING.md', 'docs/checker.md', 'docs/benchmarks.md'];
   for (const {page, line, language} of snippets) if (language || !plain.includes(page)) expect(checked, `${page}:${line}`).toContain(language);
   expect(snippets.length).toBeGreaterThan(50);
+});
+
+describe('style sheets', () => {
+  // Of what a rule sets, the tables of docs/theming.md are the test.
+  test.each(of('css'))('%s is one: every bracket has its other, and every rule an end', (_, {code}) => {
+    expect(code.match(/\{/g)?.length).toBe(code.match(/\}/g)?.length);
+    expect(code.replaceAll(/\/\*[^]*?\*\//g, '').trim()).toMatch(/[;}]$/);
+  });
 });
 
 describe('JSON', () => {

@@ -6,7 +6,7 @@ export const messages: PollMessages = {
   retry: 'Tentar de novo',
   yours: 'Seu voto',
   votes: {one: '{count} voto', many: '{count} votos', other: '{count} votos'},
-  member: {1: 'O primeiro voto é seu', many: 'Você é uma de {count} pessoas que decidem', other: 'Você é uma de {count} pessoas que decidem'},
+  member: {1: 'O primeiro voto é seu', one: 'Você é uma de {count} pessoas que decidem', many: 'Você é uma de {count} pessoas que decidem', other: 'Você é uma de {count} pessoas que decidem'},
   counts: 'Seu voto conta. ',
   'after-vote': 'Os resultados aparecem quando seu voto for registrado.',
   'after-close': 'Os resultados aparecem quando a votação terminar.',
