@@ -111,8 +111,8 @@ export function nameLanguages(out: string): void {
     writeFileSync(join(out, file), code.replace(from, () => to));
   };
   for (const file of sectionFiles) {
-    const files = languages.map(language => `'${language}': () => import('./messages/${language}.js')`);
-    rewrite(`widgets/${file.replace(/\.ts$/, '.js')}`, /language => import\(`[^`]*`\)/, `language => ({${files.join(', ')}})[language]()`);
+    const files = languages.filter(language => existsSync(fileOf(dirname(file), language))).map(language => `'${language}': () => import('./messages/${language}.js')`);
+    rewrite(`widgets/${file.replace(/\.ts$/, '.js')}`, /language => import\(`[^`]*`\)/, `language => ({${files.join(', ')}})[language]?.()`);
   }
   rewrite('src/element/languages.js', languageList, listOf(languages));
 }

@@ -37,5 +37,5 @@ test('importing the client alone brings no widget, no endpoint that is not named
 test('importing a class registers nothing; importing all registers every element', async () => {
   expect(widgetsIn(await modulesOf(`import 'kindred-widgets/poll';`))).toEqual([]);
   const all = await modulesOf(`import 'kindred-widgets/all';`);
-  expect(all.filter(module => module.endsWith('/define.js'))).toHaveLength(5);
+  expect(all.filter(module => module.endsWith('/define.js'))).toHaveLength(6);
 });

@@ -27,7 +27,7 @@ export function Page(): ComponentChildren {
       {/* @ts-expect-error -- no such attribute */}
       <kin-poll pol="autumn-tin" />
       {/* @ts-expect-error -- no such field of the event */}
-      <kin-poll onkin-vote={({detail}) => console.log(detail)} />
+      <kin-poll onkin-vote={({choice}) => console.log(choice)} />
       {/* @ts-expect-error -- no such element */}
       <kin-pole />
     </>

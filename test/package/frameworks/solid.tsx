@@ -27,7 +27,7 @@ export function Page(): JSX.Element {
       {/* @ts-expect-error -- a poll's id is a string */}
       <kin-poll poll={7} />
       {/* @ts-expect-error -- no such field of the event */}
-      <kin-poll on:kin-vote={({detail}) => console.log(detail)} />
+      <kin-poll on:kin-vote={({choice}) => console.log(choice)} />
       {/* @ts-expect-error -- no such element */}
       <kin-pole />
     </>

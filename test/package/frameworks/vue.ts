@@ -16,6 +16,6 @@ export const huge: Props<'kin-tier'> = {view: 'huge'};
 // @ts-expect-error -- a poll's id is a string
 export const seventh: Props<'kin-poll'> = {poll: 7};
 // @ts-expect-error -- no such field of the event
-export const detailed: Props<'kin-poll'> = {onKinVote: ({detail}) => console.log(detail)};
+export const detailed: Props<'kin-poll'> = {onKinVote: ({choice}) => console.log(choice)};
 // @ts-expect-error -- no such element
 export type Pole = Props<'kin-pole'>;
