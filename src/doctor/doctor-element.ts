@@ -31,6 +31,7 @@ export class KinDoctor extends KinElement<DoctorKey> {
   #refused: string | undefined;
   #copied: 'copied' | 'copyByHand' | undefined;
   #opener: Element | null = null;
+  #called = false;
 
   /** What was found so far. */
   get findings(): readonly Finding[] {
@@ -42,9 +43,9 @@ export class KinDoctor extends KinElement<DoctorKey> {
   override connectedCallback(): void {
     this.#policy ??= watchPolicy(url => this.#isOurs(url), this.#redraw);
     super.connectedCallback();
-    this.#followFound();
     addEventListener('kindred-client', this.#followFound);
     void this.look();
+    this.#followFound();
   }
 
   override disconnectedCallback(): void {
@@ -65,6 +66,7 @@ export class KinDoctor extends KinElement<DoctorKey> {
     this.#stops.splice(0).forEach(stop => stop());
     this.#log = followEvents(client, this.#redraw);
     this.#stops.push(client.$outbox.listen(this.#redraw), client.$consent.listen(this.#redraw));
+    if (this.#policy) void this.look();
   }
 
   /** Takes down why Kindred could not do what the script tag says. */
@@ -87,16 +89,15 @@ export class KinDoctor extends KinElement<DoctorKey> {
   /** Moves the focus to the doctor; closing gives it back. */
   override focus(): void {
     this.#opener = document.activeElement;
-    void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>('h2')?.focus());
+    this.#called = true;
+    this.requestUpdate();
   }
 
   readonly #redraw = (): void => this.requestUpdate();
 
   readonly #followFound = (): void => {
     const {kin} = this;
-    if (!kin || kin === this.#followed) return;
-    this.follow(kin);
-    void this.look();
+    if (kin) this.follow(kin);
   };
 
   #isOurs(url: string): boolean {
@@ -122,6 +123,13 @@ export class KinDoctor extends KinElement<DoctorKey> {
     this.requestUpdate();
   }
 
+  protected override updated(): void {
+    const title = this.renderRoot.querySelector<HTMLElement>('h2');
+    if (!this.#called || !title) return;
+    this.#called = false;
+    title.focus();
+  }
+
   protected override render(): unknown {
     const {say} = this;
     if (!say) return '';
@@ -130,13 +138,13 @@ export class KinDoctor extends KinElement<DoctorKey> {
     const lines = standing(say, this.#followed, this.#examined?.service, events);
     const text = report(say, findings, lines, events);
     return html`
-      <section class="doctor" role="dialog" aria-labelledby="title" @keydown=${(event: KeyboardEvent) => event.key === 'Escape' && this.#close()}>
+      <section class="doctor" lang=${this.language} role="dialog" aria-labelledby="title" @keydown=${(event: KeyboardEvent) => event.key === 'Escape' && this.#close()}>
         <header>
           <h2 id="title" tabindex="-1">${say('title')}</h2>
           <button class="close" aria-label=${say('close')} @click=${() => this.#close()}><span aria-hidden="true">×</span></button>
         </header>
         <div class="inside" tabindex="0" role="group" aria-labelledby="title">
-          <p class="sum ${this.#examined ? findings.some(({level}) => level === 'mend') ? 'ill' : 'well' : ''}" role="status">${this.#sum(findings)}</p>
+          <p class="sum ${this.#examined ? findings.some(({level}) => level === 'mend') ? 'ill' : 'well' : ''}" role="status"><bdi>${this.#sum(findings)}</bdi></p>
           <ul class="findings" role="list">${findings.map(finding => this.#renderFinding(finding))}</ul>
           <h3>${say('state')}</h3>
           <dl>${lines.map(([what, how]) => html`<div><dt>${say(what)}</dt><dd dir="auto">${how}</dd></div>`)}</dl>
@@ -165,7 +173,7 @@ export class KinDoctor extends KinElement<DoctorKey> {
       <li class=${level}>
         <p class="what"><span class="level">${say(level)}</span> <bdi>${say(kind, values)}</bdi></p>
         <p class="do"><bdi>${say(`${kind}Do`, values)}</bdi></p>
-        ${said ? html`<blockquote><span>${say('said')}</span> <bdi>${said}</bdi></blockquote>` : ''}
+        ${said ? html`<blockquote><bdi>${say('said')}</bdi> <bdi>${said}</bdi></blockquote>` : ''}
         <p class="where"><code dir="ltr">${where}</code></p>
       </li>`;
   }

@@ -167,7 +167,7 @@ export const doctorStyles = css`
     padding-inline-start: 10px;
     border-inline-start: 3px solid var(--line);
   }
-  blockquote span, .where, .none, dt, time, .events code, .detail, footer p {
+  blockquote :first-child, .where, .none, dt, time, .events code, .detail, footer p {
     color: var(--soft);
   }
   code, b {
@@ -178,8 +178,8 @@ export const doctorStyles = css`
   }
   dl > div {
     display: grid;
-    grid-template-columns: 116px 1fr;
-    gap: 12px;
+    grid-template-columns: 96px 1fr;
+    gap: 8px;
     padding-block: 3px;
   }
   .events > li {

@@ -55,9 +55,9 @@ export function watchPolicy(isOurs: (url: string) => boolean, onChange: () => vo
 function observeReports(hear: (violation: Violation) => void): ReportingObserver {
   const observer = new ReportingObserver(reports => {
     for (const {body} of reports) {
-      // The report names it otherwise than the event does.
-      const {blockedURL, ...rest} = body as unknown as Omit<Violation, 'blockedURI'> & {readonly blockedURL: string | null};
-      hear({...rest, blockedURI: blockedURL ?? ''});
+      // The report names it otherwise than the event does; what it holds is its prototype's.
+      const {blockedURL, disposition, effectiveDirective, lineNumber, sourceFile} = body as unknown as Omit<Violation, 'blockedURI'> & {readonly blockedURL: string | null};
+      hear({blockedURI: blockedURL ?? '', disposition, effectiveDirective, lineNumber, sourceFile});
     }
   }, {types: ['csp-violation'], buffered: true});
   observer.observe();
