@@ -138,7 +138,7 @@ export class KinDoctor extends KinElement<DoctorKey> {
     const lines = standing(say, this.#followed, this.#examined?.service, events);
     const text = report(say, findings, lines, events);
     return html`
-      <section class="doctor" lang=${this.language} role="dialog" aria-labelledby="title" @keydown=${(event: KeyboardEvent) => event.key === 'Escape' && this.#close()}>
+      <section class="doctor" lang="en" role="dialog" aria-labelledby="title" @keydown=${(event: KeyboardEvent) => event.key === 'Escape' && this.#close()}>
         <header>
           <h2 id="title" tabindex="-1">${say('title')}</h2>
           <button class="close" aria-label=${say('close')} @click=${() => this.#close()}><span aria-hidden="true">×</span></button>

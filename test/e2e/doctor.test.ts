@@ -27,14 +27,15 @@ async function serve(answer: (request: IncomingMessage, response: ServerResponse
 interface Change {
   readonly html?: (html: string) => string;
   readonly policy?: (policy: string) => string;
+  readonly reportOnly?: string;
 }
 
 /** The shop's front page, changed, with the doctor on it. */
-async function sick({html = text => text, policy = text => text}: Change, query = '?kindred-debug'): Promise<Page> {
+async function sick({html = text => text, policy = text => text, reportOnly}: Change, query = '?kindred-debug'): Promise<Page> {
   const address = await serve(async (request, response) => {
     const answer = await fetch(scene.shop + request.url);
     const type = answer.headers.get('content-type') ?? '';
-    response.writeHead(answer.status, {'content-type': type, 'content-security-policy': policy(answer.headers.get('content-security-policy') ?? '')});
+    response.writeHead(answer.status, {'content-type': type, 'content-security-policy': policy(answer.headers.get('content-security-policy') ?? ''), ...(reportOnly && {'content-security-policy-report-only': reportOnly})});
     response.end(type.includes('html') ? html(await answer.text()) : Buffer.from(await answer.arrayBuffer()));
   });
   const page = await (await shopper()).newPage();
@@ -54,15 +55,18 @@ async function findings(page: Page): Promise<string> {
   await doctor.locator('.ill, .well').waitFor();
   return doctor.locator('.findings').innerText();
 }
-const line = (page: Page, what: string): Locator => page.locator('kin-doctor dl > div', {hasText: what});
+const line = (page: Page, what: RegExp): Locator => page.locator('kin-doctor dl > div', {hasText: what});
+
+/** The shop's front page, with its service elsewhere. */
+const elsewhere = (url: string): Promise<Page> => sick({html: html => html.replace(/data-endpoint="[^"]*"/, `data-endpoint="${url}"`), policy: policy => policy.replace('connect-src', `connect-src ${new URL(url).origin}`)});
 
 describe('the doctor, asked for in the address', () => {
   test('finds nothing to mend in the demo shop, and says who answers', async () => {
     const page = await sick({});
     expect(await findings(page)).toMatch(/^\s*Know\b(?!.*\bMend\b)/s);
     expect(await page.locator('kin-doctor .sum').innerText()).toContain('Nothing to mend.');
-    expect(await line(page, 'Service').innerText()).toContain(`${scene.service.url}, release ${version}`);
-    expect(await line(page, 'Clock').innerText()).toContain('in step');
+    expect(await line(page, /^Service/).innerText()).toContain(`${scene.service.url}, release ${version}`);
+    expect(await line(page, /^Clock/).innerText()).toContain('in step');
   });
 
   test('lists a vote as it goes', async () => {
@@ -124,14 +128,14 @@ describe('the doctor tells what is wrong, for a', () => {
     await once(gone, 'listening');
     const url = `http://localhost:${(gone.address() as AddressInfo).port}`;
     gone.close();
-    const said = await findings(await sick({html: html => html.replace(/data-endpoint="[^"]*"/, `data-endpoint="${url}"`), policy: policy => policy.replace('connect-src', `connect-src ${url}`)}));
+    const said = await findings(await elsewhere(url));
     expect(said).toContain('The service does not answer.');
     expect(said).toContain(url);
   });
 
   test('server that is another, and lets no page read it', async () => {
     const url = await serve((_, response) => response.end('hello'));
-    const said = await findings(await sick({html: html => html.replace(/data-endpoint="[^"]*"/, `data-endpoint="${url}"`), policy: policy => policy.replace('connect-src', `connect-src ${url}`)}));
+    const said = await findings(await elsewhere(url));
     expect(said).toContain('it is not Kindred’s service');
   });
 
@@ -140,6 +144,37 @@ describe('the doctor tells what is wrong, for a', () => {
     expect(said).toMatch(new RegExp(`Content Security Policy blocks ${scene.service.url}/v1/`));
     expect(said).toContain(`Add ${scene.service.url} to connect-src`);
     expect(said).not.toContain('does not answer');
+  });
+
+  test('policy that only reports, before it is enforced', async () => {
+    const said = await findings(await sick({reportOnly: "connect-src 'self'"}));
+    expect(said).toContain(`would block ${scene.service.url}/v1/`);
+    expect(said).toContain(`add ${scene.service.url} to connect-src`);
+    expect(said).not.toContain('Mend');
+  });
+
+  test('path too many in the endpoint', async () => {
+    expect(await findings(await elsewhere(`${scene.service.url}/api`))).toContain('Take the path out of data-endpoint');
+  });
+
+  test('service of another release', async () => {
+    const url = await serve((_, response) => response.writeHead(200, {'content-type': 'application/json', 'access-control-allow-origin': '*'}).end(JSON.stringify({version: '9.9.9', now: new Date().toISOString()})));
+    expect(await findings(await elsewhere(url))).toContain(`The page’s files are of release ${version}, and the service is of release 9.9.9.`);
+  });
+
+  test('service that fails', async () => {
+    const url = await serve((_, response) => response.writeHead(503, {'content-type': 'application/problem+json', 'access-control-allow-origin': '*'}).end(JSON.stringify({type: 'urn:kindred:problem:unavailable', detail: 'The database is busy.'})));
+    const said = await findings(await elsewhere(url));
+    expect(said).toContain('status 503');
+    expect(said).toContain('The database is busy.');
+  });
+
+  test('device without a connection, as nothing to mend', async () => {
+    const page = await sick({});
+    await findings(page);
+    await page.context().setOffline(true);
+    await page.locator('kin-doctor footer button').first().click();
+    await page.getByText('The device is offline').waitFor();
   });
 
   test('tag without endpoint or key', async () => {
