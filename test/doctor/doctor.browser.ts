@@ -159,6 +159,15 @@ describe('the doctor', () => {
       await until(() => rows(doctor).join() === 'poll.viewed dropped');
     });
 
+    it('has what was saved, and dropped when consent was withdrawn', async () => {
+      const client = aClient({endpoint: aService({deliver: () => new Promise(() => undefined)})});
+      const doctor = await opened(client);
+      client.track('poll.viewed', {poll: 'autumn-tin'});
+      await until(() => rows(doctor).join() === 'poll.viewed saved');
+      client.setConsent('denied');
+      await until(() => rows(doctor).join() === 'poll.viewed dropped');
+    });
+
     it('has what happened before, and still waits', async () => {
       const client = aClient({endpoint: aService({deliver: () => new Promise(() => undefined)})});
       client.track('poll.retracted', {poll: 'autumn-tin'});

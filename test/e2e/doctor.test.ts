@@ -129,7 +129,7 @@ describe('the doctor tells what is wrong, for a', () => {
     const url = `http://localhost:${(gone.address() as AddressInfo).port}`;
     gone.close();
     const said = await findings(await elsewhere(url));
-    expect(said).toContain('The service does not answer.');
+    expect(said).toContain('The service does not answer, or not to pages.');
     expect(said).toContain(url);
   });
 
@@ -160,6 +160,11 @@ describe('the doctor tells what is wrong, for a', () => {
   test('service of another release', async () => {
     const url = await serve((_, response) => response.writeHead(200, {'content-type': 'application/json', 'access-control-allow-origin': '*'}).end(JSON.stringify({version: '9.9.9', now: new Date().toISOString()})));
     expect(await findings(await elsewhere(url))).toContain(`The page’s files are of release ${version}, and the service is of release 9.9.9.`);
+  });
+
+  test('service that is older', async () => {
+    const url = await serve((_, response) => response.writeHead(404, {'content-type': 'application/problem+json', 'access-control-allow-origin': '*'}).end(JSON.stringify({type: 'urn:kindred:problem:unknown-path', detail: 'Nothing has this address.'})));
+    expect(await findings(await elsewhere(url))).toContain('bring it up to date');
   });
 
   test('service that fails', async () => {

@@ -36,12 +36,14 @@ export async function checkService({base, key}: ServiceAddress, isBlocked: (orig
   const asked = Date.now();
   let response: Response;
   try {
-    response = await fetch(`${base}/v1/status?key=${encodeURIComponent(key)}`, {cache: 'no-store', credentials: 'omit', signal: AbortSignal.timeout(patience)});
+    response = await ask(base, key);
   } catch (error) {
     // What the policy blocks is told a moment after.
     await new Promise(resolve => setTimeout(resolve, 100));
-    if (isBlocked(new URL(base).origin)) return {findings: []};
+    const {origin} = new URL(base);
+    if (isBlocked(origin)) return {findings: []};
     if (!navigator.onLine) return one({kind: 'offline', level: 'know'});
+    if (base !== origin && (await ask(origin, key).catch(() => undefined))) return one({kind: 'wrongPath', level: 'mend', values: {origin}});
     const answers = await fetch(base, {mode: 'no-cors', cache: 'no-store', credentials: 'omit', signal: AbortSignal.timeout(patience)}).then(() => true, () => false);
     return one({kind: answers ? 'notAService' : 'unreachable', level: 'mend', said: String(error)});
   }
@@ -52,7 +54,7 @@ export async function checkService({base, key}: ServiceAddress, isBlocked: (orig
   const said = body.detail;
   if (problem === 'unknown-key') return one({kind: 'wrongKey', level: 'mend', values: {key}, said});
   if (problem === 'origin-not-listed') return one({kind: 'originNotListed', level: 'mend', values: {origin: location.origin}, said});
-  if (problem === 'unknown-path') return one({kind: 'wrongPath', level: 'mend', said});
+  if (problem === 'unknown-path') return one({kind: 'olderService', level: 'mend', said});
   if (problem || status >= 500 || status === 429) return one({kind: 'failing', level: 'mend', values: {status}, said});
   if (!body.now || !body.version) return one({kind: 'notAService', level: 'mend', said: `${status} ${response.headers.get('content-type') ?? ''}`});
 
@@ -65,6 +67,10 @@ export async function checkService({base, key}: ServiceAddress, isBlocked: (orig
       ...(body.version === version ? [] : [{kind: 'versionsDiffer', level: 'know', where, values: {files: version, service: body.version}} as const]),
     ],
   };
+}
+
+function ask(base: string, key: string): Promise<Response> {
+  return fetch(`${base}/v1/status?key=${encodeURIComponent(key)}`, {cache: 'no-store', credentials: 'omit', signal: AbortSignal.timeout(patience)});
 }
 
 /** Whether the service takes the member's token, if there is one; the doctor itself does not see it. */
