@@ -42,6 +42,14 @@ const store = 'outbox';
  */
 export function openEventStore(name = 'kindred', patience = 3000): EventStore {
   let opening: Promise<IDBDatabase> | undefined;
+  const busy = new Set<IDBTransaction>();
+
+  // In WebKit a transaction of a page that rests in the back/forward cache goes on resting, and every other page waits for it (https://github.com/w3c/IndexedDB/issues/381).
+  addEventListener('pagehide', () => {
+    for (const transaction of busy) transaction.abort();
+    close();
+    opening = new Promise(resolve => addEventListener('pageshow', () => resolve(open()), {once: true}));
+  });
 
   function open(): Promise<IDBDatabase> {
     return (opening = new Promise((resolve, reject) => {
@@ -78,12 +86,13 @@ export function openEventStore(name = 'kindred', patience = 3000): EventStore {
       // The browser closed the connection behind our back.
       transaction = (await open()).transaction(store, mode, {durability});
     }
+    busy.add(transaction);
     const result = work(transaction.objectStore(store));
-    return new Promise((resolve, reject) => {
+    return new Promise<T>((resolve, reject) => {
       transaction.oncomplete = () => resolve(result?.() as T);
       // Chromium tells a transaction whose storage is cleared under it of an error, and not always of its end.
       transaction.onerror = transaction.onabort = ({target}) => reject((target as IDBRequest).error);
-    });
+    }).finally(() => busy.delete(transaction));
   }
 
   /** `list`, and `discard` where something is unwanted. */

@@ -255,10 +255,12 @@ describe('the outbox', () => {
       await page.until(() => page.snapshot().storage === 'device');
       dispatchEvent(new PageTransitionEvent('pagehide', {persisted: true}));
       const id = page.track('poll.voted', vote);
-      await page.until(() => page.stages(id).includes('saved'));
+      await new Promise(resolve => setTimeout(resolve));
+      expect(page.stages(id)).to.deep.equal(['sending']);
       expect(service.calls).to.have.length(0);
       dispatchEvent(new PageTransitionEvent('pageshow', {persisted: true}));
       await page.until(() => page.stages(id).includes('recorded'));
+      expect(page.stages(id)).to.include('saved');
       expect(journalKeys(destination)).to.deep.equal([]);
     });
 

@@ -88,4 +88,14 @@ describe.each(enginesOf(process.env.ENGINES))('in %s', engine => {
     await shopper.reload();
     await shopper.sees('Acquaintance', 'kin-tier[order-href]');
   });
+
+  test('a page that says something as it is left holds up none that comes after', async () => {
+    await shopper.goTo(`${shop.url}/autumn-oolong`);
+    await shopper.sees('roast', 'kin-poll');
+    await shopper.run(`kindred.push(client => addEventListener('pagehide', () => client.track('poll.voted', {poll: 'next-roast', choices: ['light']})))`);
+    await shopper.goTo(shop.url);
+    await shopper.press('radio', 'Harvest Moon', 'kin-poll');
+    await shopper.press('button', 'Vote', 'kin-poll[poll=autumn-tin]');
+    await shopper.sees('Recorded', 'kin-poll[poll=autumn-tin]');
+  });
 });

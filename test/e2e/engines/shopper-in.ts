@@ -13,6 +13,8 @@ export interface EngineShopper {
   sees(text: string, within?: string): Promise<void>;
   /** What a field holds that has this label. */
   fieldOf(name: string, within?: string): Promise<string>;
+  /** Has the page’s own script do something. */
+  run(script: string): Promise<void>;
   leave(): Promise<void>;
 }
 
@@ -60,6 +62,7 @@ export async function shopperIn(engine: Engine): Promise<EngineShopper> {
       await until(`field “${name}”`, () => tab.ask(`!!${script}`));
       return tab.ask(`${script}.value`);
     },
+    run: script => tab.ask(`void ${script}`),
     leave: () => tab.close(),
   };
 }
