@@ -1,9 +1,7 @@
 import {execFileSync} from 'node:child_process';
-import {createRequire} from 'node:module';
 import {cpSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync} from 'node:fs';
 import {dirname, join, resolve} from 'node:path';
 import {brotliCompressSync, constants, gzipSync} from 'node:zlib';
-import {minify, type MinifyOptions} from 'terser';
 import {build as viteBuild, type Plugin, type Rolldown} from 'vite';
 import {programSchema} from '../src/program/program-schema.js';
 import {fileOf} from '../src/loader/pinned.js';
@@ -12,6 +10,7 @@ import {integrities, integrity} from './integrity.js';
 import {builtLanguages, firstEntry, furtherEntry, furtherFiles, languageLeaf, languageModules, namedSections, nameLanguages} from './language-files.js';
 import {leanLit} from './lean-lit.js';
 import {writeManifest} from './manifest.js';
+import {squeeze} from './squeeze.js';
 
 /**
  * Builds what npm users import (`dist/npm`: plain modules and types) and what
@@ -20,7 +19,6 @@ import {writeManifest} from './manifest.js';
  * Pages load pinned files only: each file carries the hashes of those that it
  * loads later, so the build goes from the leaves to the loader.
  */
-const {version: terserVersion} = createRequire(import.meta.url)('terser/package.json') as {version: string};
 const root = resolve(import.meta.dirname, '..');
 const out = join(root, 'dist/cdn');
 
@@ -123,25 +121,6 @@ async function bundle(entry: Record<string, string>, fileNames: string, plugins:
   });
   return (outputs as Rolldown.RolldownOutput[]).flatMap(({output}) => output.filter(file => file.type === 'chunk'));
 }
-
-/** Names of properties by which the outbox's parts call each other, also across files; so each of them becomes the same in all. */
-const internal = ['setNotes', 'discard', 'unsure', 'proposal', 'proposed', 'newer', 'needsConsent', 'destination', 'onVisitor', 'onChange', 'onFailing', 'sendClosing', 'sendWithin', 'settle', 'decide', 'empty', 'rest', 'wake'];
-const renamed = Object.fromEntries(internal.map((name, i) => [`$${name}`, (10 + i).toString(36)]));
-
-/** Terser makes the files about four per cent smaller than the bundler's own minifier does. Lit's internal names stay within a file. */
-const squeezing: MinifyOptions = {module: true, ecma: 2020, compress: {passes: 5, unsafe: true, unsafe_arrows: true, pure_getters: true, keep_fargs: false}, mangle: {properties: {regex: new RegExp(`^(_\\$.*|${internal.join('|')})$`)}}, format: {comments: false}};
-
-const squeeze: Plugin = {
-  name: 'kindred:squeeze',
-  // Squeezed otherwise, it is another file and needs another name.
-  augmentChunkHash: () => JSON.stringify([terserVersion, internal, squeezing]),
-  async writeBundle({dir}, files) {
-    for (const name of Object.keys(files)) {
-      const {code} = await minify(readFileSync(join(dir!, name), 'utf8'), {...squeezing, nameCache: {props: {props: {...renamed}}}});
-      writeFileSync(join(dir!, name), code!);
-    }
-  },
-};
 
 /** Style sheets without the space that is there for their readers. Space in a string stays: none of ours has any that this takes for another. */
 const tightStyles: Plugin = {

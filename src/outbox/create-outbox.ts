@@ -293,8 +293,8 @@ export function createOutbox({destination, source, store, deliver, needsConsent 
 
   const options = {signal: life.signal};
   addEventListener('pagehide', rest, options);
-  addEventListener('pageshow', ({persisted}) => {
-    if (!persisted) return;
+  addEventListener('pageshow', () => {
+    if (channel) return; // It did not rest.
     listen();
     sender.wake();
   }, options);

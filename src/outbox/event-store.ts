@@ -43,12 +43,12 @@ const store = 'outbox';
 export function openEventStore(name = 'kindred', patience = 3000): EventStore {
   let opening: Promise<IDBDatabase> | undefined;
   const busy = new Set<IDBTransaction>();
+  let awake: Promise<unknown> | undefined;
 
   // In WebKit a transaction of a page that rests in the back/forward cache goes on resting, and every other page waits for it (https://github.com/w3c/IndexedDB/issues/381).
   addEventListener('pagehide', () => {
-    for (const transaction of busy) transaction.abort();
-    close();
-    opening = new Promise(resolve => addEventListener('pageshow', () => resolve(open()), {once: true}));
+    busy.forEach(transaction => transaction.abort());
+    awake = new Promise(resolve => addEventListener('pageshow', resolve));
   });
 
   function open(): Promise<IDBDatabase> {
@@ -78,6 +78,7 @@ export function openEventStore(name = 'kindred', patience = 3000): EventStore {
 
   /** Runs `work` in one transaction and answers what its result function gives once that is committed. */
   async function transact<T>(work: (kept: IDBObjectStore) => (() => T) | void, mode: IDBTransactionMode = 'readwrite', durability: IDBTransactionDurability = 'relaxed'): Promise<T> {
+    await awake;
     const database = await (opening ?? open());
     let transaction: IDBTransaction;
     try {
@@ -102,8 +103,7 @@ export function openEventStore(name = 'kindred', patience = 3000): EventStore {
     request.onsuccess = () => {
       const cursor = request.result;
       if (!cursor) return;
-      // The first version kept each event in a record of its own.
-      const events = [cursor.value as KindredEvent[] | KindredEvent].flat();
+      const events = cursor.value as KindredEvent[];
       const rest = events.filter(event => (unwanted && !unwanted(event)) || !found.push(event));
       if (unwanted && rest.length < events.length) void (rest.length ? cursor.update(rest) : cursor.delete());
       if (found.length < enough) cursor.continue();
