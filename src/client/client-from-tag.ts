@@ -20,7 +20,7 @@ export async function clientFromTag({dataset}: HTMLElement, load: Load): Promise
   const more = () => import('./tag-options.js');
   try {
     const further = isLocal || sinks || texts || !/^(unknown|granted|denied)$/.test(consent) || /kindred-debug/.test(location.search) ? await (await more()).tagOptions(dataset, load) : undefined;
-    if (!(endpoint && (isLocal || key))) throw new Error('no endpoint or key');
+    if (!(endpoint && (isLocal || key))) throw new Error('needs data-endpoint and data-key');
     const client = createClient({endpoint: kindred(new URL(endpoint, location.href).href, {key: key!}), consent: consent as Consent, ...further});
     further?.complete(client);
     setDefaultClient(client, load, () => more().then(({openDoctor}) => openDoctor(load)));

@@ -16,7 +16,7 @@ export function createClient(options: ClientOptions): Client {
   const stores = new Map<string, PreinitializedWritableAtom<never>>();
   let token: Token | undefined;
   let latest: TokenSource | undefined;
-  let refused = false;
+  let refused: string | undefined;
   let pending = false;
 
   const reporter = createReporter(options, {
@@ -26,7 +26,7 @@ export function createClient(options: ClientOptions): Client {
       const jwt = batch[0]!.kinvisitor === $reader.value.visitor ? await token?.(delivery.closing, refused) : undefined;
       const receipt = await endpoint.deliver(batch, {...delivery, token: jwt});
       // Perhaps for its token.
-      refused = receipt[0]?.status === 'retry';
+      refused = receipt[0]?.status === 'retry' ? jwt : undefined;
       return receipt;
     },
     onVisitor(visitor) {

@@ -9,9 +9,9 @@ export type TokenSource = () => Promise<string | null | undefined>;
  * while there is none.
  *
  * @param closing the page does not wait: only a token that is at hand
- * @param refused the last one may have been turned away: another is fetched
+ * @param refused one that may have been turned away: another is fetched, once for all that were refused it
  */
-export type Token = (closing?: boolean, refused?: boolean) => Promise<string | undefined>;
+export type Token = (closing?: boolean, refused?: string) => Promise<string | undefined>;
 
 export interface IdentityParts {
   readonly notes: Pick<EventStore, 'note' | 'setNotes'>;
@@ -36,6 +36,7 @@ const longest = 300_000;
  */
 export async function identify(source: TokenSource, {notes, isLatest, again, speak}: IdentityParts): Promise<boolean> {
   let held: {readonly token: string; readonly since: number; readonly until: number} | undefined;
+  let asking: Promise<string | undefined> | undefined;
 
   async function fetchMember(): Promise<string | undefined> {
     held = undefined;
@@ -60,9 +61,9 @@ export async function identify(source: TokenSource, {notes, isLatest, again, spe
   if (before !== null && (member || changed)) await notes.setNotes({...(changed && {visitor: ''}), member});
   if (isLatest()) {
     speak(async (closing, refused) => {
-      const fresh = !refused && held && now() >= held.since && now() < held.until;
+      const fresh = held && held.token !== refused && now() >= held.since && now() < held.until;
       if (!closing && !fresh) {
-        const found = await fetchMember();
+        const found = await (asking ??= fetchMember().finally(() => { asking = undefined; }));
         if (found && found !== member && isLatest()) again();
         if (found !== member) return undefined;
       }

@@ -51,8 +51,8 @@ export type Reading<T> =
 export interface ReadOptions {
   /** Who asks; absent while this browser has no visitor id. */
   readonly visitor: string | undefined;
-  /** A fresh JWT for the member, if one is signed in; another one where the last was refused. */
-  readonly token?: ((closing?: boolean, refused?: boolean) => Promise<string | undefined>) | undefined;
+  /** A fresh JWT for the member, if one is signed in; another one than that which was refused. */
+  readonly token?: ((closing?: boolean, refused?: string) => Promise<string | undefined>) | undefined;
   /** Whether it is still being asked who is signed in. */
   readonly pending?: boolean;
 }

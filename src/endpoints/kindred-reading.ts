@@ -9,11 +9,6 @@ const longestDelay = 5_000;
 /** Milliseconds without an answer after which a read counts as failed. */
 const readPatience = 15_000;
 
-async function identity({visitor, token}: ReadOptions): Promise<Record<string, string>> {
-  const jwt = await token?.();
-  return {...(visitor && {'kin-visitor': visitor}), ...(jwt && {authorization: `Bearer ${jwt}`})};
-}
-
 /**
  * Streams of one service that a page may have at once: HTTP/1.1 browsers open
  * no more than six connections to a host, and votes need one. What has no
@@ -25,9 +20,10 @@ const mostStreams = 3;
 export type Streams = Set<unknown>;
 
 /** Sends a request as the reader. */
-export async function openResource(url: string, reader: ReadOptions, init: OpenOptions): Promise<Response> {
-  const response = await fetch(url, {...init, headers: {...init.headers, ...(await identity(reader))}});
-  if (response.status === 401) void reader.token?.(false, true);
+export async function openResource(url: string, {visitor, token}: ReadOptions, init: OpenOptions): Promise<Response> {
+  const jwt = await token?.();
+  const response = await fetch(url, {...init, headers: {...init.headers, ...(visitor && {'kin-visitor': visitor}), ...(jwt && {authorization: `Bearer ${jwt}`})}});
+  if (response.status === 401) void token?.(false, jwt);
   return response;
 }
 

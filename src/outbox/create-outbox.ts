@@ -273,7 +273,11 @@ export function createOutbox({destination, source, store, deliver, needsConsent 
       }
       recognise(await store.note('visitor'), next);
       next.unsure = false;
-    }).catch(console.warn);
+    }).catch(error => {
+      console.warn(error);
+      next.visitor = next.proposal;
+      if (next === person) onVisitor(next.visitor);
+    });
   }
 
   const hurry = (): void => sender.send(true);

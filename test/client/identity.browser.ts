@@ -75,6 +75,21 @@ describe('a member', () => {
     expect([visitor, memberOf(await token!())]).to.deep.equal([undefined, 'ada']);
   });
 
+  it('is named by the token also where the device keeps nothing', async () => {
+    const original = Object.getOwnPropertyDescriptor(globalThis, 'indexedDB')!;
+    Object.defineProperty(globalThis, 'indexedDB', {configurable: true, value: undefined});
+    try {
+      const client = connect();
+      const anonymous = await votedBy(client);
+      client.identify(async () => aToken('ada'));
+      const known = await votedBy(client);
+      expect([anonymous.member, known.member]).to.deep.equal([undefined, 'ada']);
+      expect(known.visitor).to.match(/^[0-9a-f-]{36}$/).and.not.equal(anonymous.visitor);
+    } finally {
+      Object.defineProperty(globalThis, 'indexedDB', original);
+    }
+  });
+
   it('stays the same visitor when the same member is named again, also on the next page', async () => {
     const client = connect();
     client.identify(async () => aToken('ada'));
@@ -233,6 +248,20 @@ describe('a member', () => {
       expect((await votedBy(client)).member).to.equal('ada');
       expect(fetched).to.equal(2);
       expect((await votedBy(client)).member).to.equal('ada');
+      expect(fetched).to.equal(2);
+    });
+
+    it('is fetched anew once, however many it was refused', async () => {
+      const client = connect();
+      let fetched = 0;
+      client.identify(async () => aToken('ada', 900 + fetched++));
+      await when(() => !!client.$reader.get().token);
+      const token = client.$reader.get().token!;
+      const refused = await token();
+      const anew = await Promise.all([token(false, refused), token(false, refused), token()]);
+      expect(new Set(anew).size).to.equal(1);
+      expect(anew[0]).not.to.equal(refused);
+      expect(await token(false, refused)).to.equal(anew[0]);
       expect(fetched).to.equal(2);
     });
 
