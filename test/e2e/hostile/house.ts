@@ -31,10 +31,10 @@ export interface House {
   /**
    * The votes that the service took, each as the page wrote it, and how many ballots that made.
    *
-   * @param member whose they are. Absent: a visitor's, who is not known to be one
+   * @param member whose they are
    * @param ids which they may be
    */
-  votesOf(member: string | undefined, ids: readonly string[]): Votes;
+  votesOf(member: string, ids: readonly string[]): Votes;
   /** What browsers have reported to `/report`. */
   readonly reports: readonly string[];
   /** What names a member to the service. */
@@ -87,10 +87,10 @@ export async function openHouse(): Promise<House> {
     callers: openCallers(service.url, house),
     reports,
     token,
-    votesOf(member = '', ids) {
-      const rows = database.prepare(`SELECT id, body, visitor FROM events WHERE type = 'kindred.poll.voted' AND ifnull(member, '') = ?`).all(member) as {id: string; body: string; visitor: string}[];
+    votesOf(member, ids) {
+      const rows = database.prepare(`SELECT id, body, visitor FROM events WHERE type = 'kindred.poll.voted' AND member = ?`).all(member) as {id: string; body: string; visitor: string}[];
       const found = rows.filter(({id}) => ids.includes(id));
-      const {ballots} = database.prepare('SELECT count(*) AS ballots FROM ballots WHERE voter = ?').get(voterOf(found[0]?.visitor ?? '', member || undefined)) as {ballots: number};
+      const {ballots} = database.prepare('SELECT count(*) AS ballots FROM ballots WHERE voter = ?').get(voterOf(found[0]?.visitor ?? '', member)) as {ballots: number};
       return {events: found.map(({body}) => JSON.parse(body) as Record<string, unknown>), ballots};
     },
     serve(name, page) {

@@ -11,8 +11,6 @@ export interface Script {
   readonly load?: (tag: string) => string;
   /** The page first calls Kindred after it is loaded. */
   readonly late?: true;
-  /** The vote is the visitor's alone, because the device cannot say who that is: a token speaks for nobody's events. */
-  readonly alone?: true;
   /** What Kindred may say on the console. */
   readonly says?: RegExp;
   /** What cannot be helped: then the page's own content stays, and Kindred says what is wrong. */
@@ -83,9 +81,9 @@ export const scripts: {readonly [name: string]: Script} = {
   'IntersectionObserver that is gone': {before: 'delete window.IntersectionObserver;', cannot: {why: 'every browser that can load Kindred has one', says: /IntersectionObserver/}},
   'localStorage that is refused': {before: 'Object.defineProperty(window, "localStorage", {get() { throw new DOMException("Access is denied", "SecurityError"); }});'},
   'localStorage that is full': {before: 'Storage.prototype.setItem = () => { throw new DOMException("full", "QuotaExceededError"); };'},
-  'indexedDB that is gone': {alone: true, before: 'Object.defineProperty(window, "indexedDB", {value: undefined});', says: /Kindred: TypeError|reading 'open'/},
-  'indexedDB that throws': {alone: true, before: 'IDBFactory.prototype.open = () => { throw new DOMException("refused", "SecurityError"); };', says: /refused/},
-  'indexedDB that never answers': {alone: true, before: 'IDBFactory.prototype.open = () => ({});', says: /IndexedDB hangs/},
+  'indexedDB that is gone': {before: 'Object.defineProperty(window, "indexedDB", {value: undefined});', says: /Kindred: TypeError|reading 'open'/},
+  'indexedDB that throws': {before: 'IDBFactory.prototype.open = () => { throw new DOMException("refused", "SecurityError"); };', says: /refused/},
+  'indexedDB that never answers': {before: 'IDBFactory.prototype.open = () => ({});', says: /IndexedDB hangs/},
   'BroadcastChannel that is gone': {before: 'delete window.BroadcastChannel;', cannot: {why: 'every browser that can load Kindred has one', says: /BroadcastChannel/}},
   'locks that are gone': {before: 'Object.defineProperty(navigator, "locks", {value: undefined});'},
   'locks that throw': {before: 'LockManager.prototype.request = () => { throw new DOMException("no locks here", "SecurityError"); };', says: /no locks here/},
