@@ -1,8 +1,8 @@
 import type {Context} from 'hono';
 import {voterOf} from '../src/program/index.js';
-import {bearerToken, type Member, readMember} from './member.js';
+import {admitMember, bearerToken, type Member} from './member.js';
 import {Problem} from './problem.js';
-import type {ServiceEnv} from './service-env.js';
+import type {Parts, ServiceEnv} from './service-env.js';
 import type {Holder} from './store.js';
 import type {Tenant} from './tenant.js';
 
@@ -16,10 +16,10 @@ export interface Asker {
 }
 
 /** @throws {Problem} wrong-visitor, invalid-token */
-export async function readAsker(c: Context<ServiceEnv>, tenant: Tenant, now: number): Promise<Asker> {
+export async function readAsker(c: Context<ServiceEnv>, tenant: Tenant, parts: Parts): Promise<Asker> {
   const visitor = readVisitor(c);
   const token = bearerToken(c.req.header('Authorization'));
-  const member = token === undefined ? undefined : await readMember(token, tenant, now);
+  const member = token === undefined ? undefined : await admitMember(token, tenant, parts);
   return {holder: holderOf(visitor, member?.id), until: member?.until, visitor, member};
 }
 

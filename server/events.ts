@@ -2,7 +2,7 @@ import type {Handler} from 'hono';
 import {admit} from './access.js';
 import {createClaimLimit} from './referrals/claim-limit.js';
 import {readDelivery} from './delivery.js';
-import {readMember} from './member.js';
+import {admitMember} from './member.js';
 import {Problem} from './problem.js';
 import {record} from './record.js';
 import type {Parts, ServiceEnv} from './service-env.js';
@@ -16,7 +16,7 @@ export function postEvents(parts: Parts): Handler<ServiceEnv> {
     const delivery = readDelivery(await readBody(c.req));
     const tenant = admit(c, parts, delivery.key);
     const now = parts.now();
-    const member = delivery.token === undefined ? undefined : await readMember(delivery.token, tenant, now);
+    const member = delivery.token === undefined ? undefined : await admitMember(delivery.token, tenant, parts);
     const network = parts.network(c);
     const {results, changed, mistakes} = await record(parts.store, tenant, delivery, now, {
       member,

@@ -1,5 +1,6 @@
 import {errors, jwtVerify} from 'jose';
-import {plainTextProblem} from '../src/program/index.js';
+import {plainTextProblem, voterOf} from '../src/program/index.js';
+import type {ErasureReads} from './erasure/erasure-store.js';
 import type {MemberKey} from './member-keys.js';
 import {Problem} from './problem.js';
 import type {Tenant} from './tenant.js';
@@ -16,6 +17,8 @@ export const mostBought = 100;
 export interface Member {
   /** The shop's own name for the member: the token's `sub`. */
   readonly id: string;
+  /** When the token was made, milliseconds since the epoch: its `iat`, or the earliest that it may have been. */
+  readonly since: number;
   /** From when on the token is no longer taken, milliseconds since the epoch. */
   readonly until: number;
   /** Whether they act for the brand: the token's `kin_role` is `operator`. */
@@ -58,11 +61,24 @@ export async function readMember(token: string, {id, memberKeys = []}: Tenant, n
     if (typeof sub !== 'string' || !/^[!-~]{1,128}$/.test(sub)) throw invalid('The token’s sub is not a member’s id of 1 to 128 visible ASCII characters.');
     if (!isProductList(bought)) throw invalid(`The token’s kin_bought is not a list of at most ${mostBought} product ids, each of 1 to 128 visible ASCII characters.`);
     const firstName = readFirstName(givenName);
-    return {id: sub, until: (exp! + clockTolerance) * 1000, operator: role === 'operator', bought, ...(firstName !== undefined && {firstName})};
+    return {id: sub, since: (iat ?? exp! - longestToken) * 1000, until: (exp! + clockTolerance) * 1000, operator: role === 'operator', bought, ...(firstName !== undefined && {firstName})};
   } catch (error) {
     if (!(error instanceof errors.JOSEError)) throw error;
     throw invalid(inWords(error, id));
   }
+}
+
+/**
+ * The same, unless the token was made before its member was forgotten: what a
+ * page that was left open does with it must not begin them anew.
+ *
+ * @throws {Problem} invalid-token
+ */
+export async function admitMember(token: string, tenant: Tenant, {store, now}: {readonly store: ErasureReads; readonly now: () => number}): Promise<Member> {
+  const member = await readMember(token, tenant, now());
+  const erased = await store.erasedAt(tenant.id, voterOf('', member.id));
+  if (erased !== undefined && member.since <= Date.parse(erased)) throw invalid('The token was made before its member was forgotten: fetch a fresh one.');
+  return member;
 }
 
 /** The token of an `Authorization` header (https://www.rfc-editor.org/rfc/rfc6750#section-2.1); other schemes are a proxy's business. */

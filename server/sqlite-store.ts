@@ -6,7 +6,7 @@ import type {KindredEvent} from '../src/events/index.js';
 import type {Tally} from '../src/program/index.js';
 import {asideInTransaction, asideReads} from './polls/sqlite-aside.js';
 import {bondReads, bondsInTransaction} from './bonds/sqlite-bonds.js';
-import {erasureInTransaction} from './erasure/sqlite-erasure.js';
+import {erasureInTransaction, erasureReads} from './erasure/sqlite-erasure.js';
 import {usageInTransaction} from './brains/sqlite-usage.js';
 import {ballotColumns, fromBallot, toBallot} from './polls/sqlite-ballot.js';
 import {chatsInTransaction} from './chats/sqlite-chats.js';
@@ -40,6 +40,7 @@ export function openSqliteStore(path: string, {busyTimeout = 1000}: SqliteOption
   const aside = asideReads(db);
   const calls = callReads(db);
   const bonds = bondReads(db);
+  const erasure = erasureReads(db);
 
   return {
     transact: (tenant, work) =>
@@ -74,6 +75,7 @@ export function openSqliteStore(path: string, {busyTimeout = 1000}: SqliteOption
     dueCalls: (...query) => busyInWords(calls.dueCalls(...query)),
     keptBond: (...query) => busyInWords(bonds.keptBond(...query)),
     shownBonds: (...query) => busyInWords(bonds.shownBonds(...query)),
+    erasedAt: (...query) => busyInWords(erasure.erasedAt(...query)),
 
     async ready() {
       await sql`SELECT 1 FROM events LIMIT 1`.execute(db);

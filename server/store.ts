@@ -5,7 +5,7 @@ import type {BondReads, BondTransaction} from './bonds/bond-store.js';
 import type {ChatTransaction} from './chats/chat-store.js';
 import type {UsageTransaction} from './brains/usage-store.js';
 import type {DerivedEvent} from './derived-event.js';
-import type {ErasureTransaction} from './erasure/erasure-store.js';
+import type {ErasureReads, ErasureTransaction} from './erasure/erasure-store.js';
 import type {IdeaReads, IdeaTransaction} from './ideas/idea-store.js';
 import type {ReferralTransaction} from './referrals/referral-store.js';
 import type {CallReads, RewardTransaction} from './referrals/reward-store.js';
@@ -59,7 +59,7 @@ export interface Transaction extends IdeaTransaction, AsideTransaction, Referral
 }
 
 /** Where the service keeps what it must not forget. No call can see or change another tenant's. */
-export interface Store extends IdeaReads, AsideReads, CallReads, BondReads {
+export interface Store extends IdeaReads, AsideReads, CallReads, BondReads, ErasureReads {
   /**
    * Runs `work` and commits durably, all of it or, when it throws, nothing.
    *

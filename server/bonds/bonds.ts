@@ -20,7 +20,7 @@ export function getMe(parts: Parts): Handler<ServiceEnv, '/v1/me'> {
   return async c => {
     const tenant = admit(c, parts, c.req.query('key'));
     const program = findBonds(tenant);
-    const {member, until} = await readAsker(c, tenant, parts.now());
+    const {member, until} = await readAsker(c, tenant, parts);
     return answerView(c, parts, {
       tenant,
       topics: member ? [voterOf('', member.id)] : [],

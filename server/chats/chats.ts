@@ -20,7 +20,7 @@ export function getPersona(parts: Parts): Handler<ServiceEnv, '/v1/personas/:per
     const tenant = admit(c, parts, c.req.query('key'));
     const id = c.req.param('persona');
     const persona = findPersona(tenant, id);
-    const asker = await readAsker(c, tenant, parts.now());
+    const asker = await readAsker(c, tenant, parts);
     const after = readPlace(c, 'after') ?? 0;
     const unread = await parts.store.transact(tenant.id, async transaction => {
       const {chat, visitor} = await findChat(transaction, asker, id);
@@ -37,7 +37,7 @@ export function getChat(parts: Parts): Handler<ServiceEnv, '/v1/personas/:person
     const tenant = admit(c, parts, c.req.query('key'));
     const id = c.req.param('persona');
     const persona = findPersona(tenant, id);
-    const asker = await readAsker(c, tenant, parts.now());
+    const asker = await readAsker(c, tenant, parts);
     c.header('Vary', 'Accept, Authorization, Kin-Visitor');
     if (c.req.method !== 'HEAD' && c.req.header('Accept')?.includes('text/event-stream')) return openChat(c, parts, {tenant, id, persona, asker});
     const view = await readChat(parts, {tenant, id, persona, asker}, readPlace(c, 'before'));

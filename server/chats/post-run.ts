@@ -26,7 +26,7 @@ export function postRun(parts: Parts): Handler<ServiceEnv, '/v1/personas/:person
     const tenant = admit(c, parts, c.req.query('key'));
     const name = c.req.param('persona');
     const persona = findPersona(tenant, name);
-    const asker = await readAsker(c, tenant, parts.now());
+    const asker = await readAsker(c, tenant, parts);
     const {runId, message, text} = readRun(await c.req.text());
     const names = namesOf(asker);
     if (names.length === 0) throw new Problem('wrong-visitor', 'Nobody asks: send the visitor’s id in the header Kin-Visitor, or a member’s token.');

@@ -1,5 +1,10 @@
 import type {KeptReferral} from '../../src/program/index.js';
 
+export interface ErasureReads {
+  /** Up to when nothing is kept of this one, who may be called by that name anew: RFC 3339. */
+  erasedAt(tenant: string, name: string): Promise<string | undefined>;
+}
+
 /** One tenant's forgotten members, as one transaction sees and makes them. Names are those that `voterOf` gives. */
 export interface ErasureTransaction {
   /** Which of these were erased, and up to when nothing of them is kept: RFC 3339. */

@@ -1,7 +1,16 @@
 import {type Kysely, sql} from 'kysely';
 import {voterOf} from '../../src/program/index.js';
 import type {Tables} from '../sqlite-tables.js';
-import type {ErasureTransaction} from './erasure-store.js';
+import type {ErasureReads, ErasureTransaction} from './erasure-store.js';
+
+export function erasureReads(db: Kysely<Tables>): ErasureReads {
+  return {
+    async erasedAt(tenant, name) {
+      const row = await db.selectFrom('erased').select('at').where('tenant', '=', tenant).where('name', '=', name).executeTakeFirst();
+      return row?.at;
+    },
+  };
+}
 
 export function erasureInTransaction(db: Kysely<Tables>, tenant: string): ErasureTransaction {
   return {

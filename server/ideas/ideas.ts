@@ -24,7 +24,7 @@ export function getIdeas(parts: Parts): Handler<ServiceEnv, '/v1/polls/:id/ideas
     const after = readAfter(c, sort === 'top' ? 'supports' : 'time');
     const text = readText(c);
     const now = parts.now();
-    const {holder} = await readAsker(c, tenant, now);
+    const {holder} = await readAsker(c, tenant, parts);
 
     const found = text === undefined
       ? await parts.store.ideas(tenant.id, id, {sort, holder, after, limit: ideasOnAPage + 1})

@@ -13,7 +13,7 @@ export function getPoll(parts: Parts): Handler<ServiceEnv, '/v1/polls/:id'> {
     const tenant = admit(c, parts, c.req.query('key'));
     const id = c.req.param('id');
     const poll = findPoll(tenant, id);
-    const {holder, until} = await readAsker(c, tenant, parts.now());
+    const {holder, until} = await readAsker(c, tenant, parts);
     return answerView(c, parts, {
       tenant,
       topics: [id],

@@ -15,7 +15,7 @@ export function getMyReferral(parts: Parts): Handler<ServiceEnv, '/v1/me/referra
   return async c => {
     const tenant = admit(c, parts, c.req.query('key'));
     const rules = findRules(tenant);
-    const asker = await readAsker(c, tenant, parts.now());
+    const asker = await readAsker(c, tenant, parts);
     return answerView(c, parts, {
       tenant,
       topics: namesOf(asker),
@@ -33,7 +33,7 @@ export function getInvitation(parts: Parts): Handler<ServiceEnv, '/v1/referrals/
     const tenant = admit(c, parts, c.req.query('key'));
     const rules = findRules(tenant);
     const {code, invitation} = readLink(c.req.param('code'));
-    const asker = await readAsker(c, tenant, parts.now());
+    const asker = await readAsker(c, tenant, parts);
     const find = async (transaction: Transaction): Promise<Inviter> => {
       const inviter = await transaction.inviterOf(code);
       if (!inviter) throw new Problem('unknown-code', 'No member has this code.');

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import {apply, type BondFact, bonds, type BondSnapshot, type Deed, type KeptFact, nextTurn, type NextBond, noFacts, type Standing, standingOf} from '../../../src/program/index.js';
+import {apply, type BondFact, type BondRules, bonds, type BondSnapshot, type Deed, type KeptFact, nextTurn, type NextBond, noFacts, type Standing, standingOf} from '../../../src/program/index.js';
 import {aDoubt, aHistory, forgottenHistory, last, moments, over, shuffled, someRules, wholeDays} from './a-history.js';
 import {announced, at, day, fact, fold, friendPaid, paid, voted} from './a-member.js';
 import {dayByDay} from './day-by-day.js';
@@ -107,6 +107,21 @@ say('the reasons alone, with all that speaks against the member, give the same b
       const rest = kept.filter(fact => deedOf(fact) !== deedOf(reason) || thing(fact) !== thing(reason));
       assert.ok(height(standingOf({facts: rest}, rules, day(days))) <= height(standing));
     }
+  });
+
+say('where nothing but their number counts, the reasons are the latest deeds, as many as are asked for',
+  [aHistory, fc.integer({min: 1, max: 4}), later],
+  (facts, least, days) => {
+    const of = ['vote', 'idea', 'support'] as const;
+    const rules: BondRules = {without: ['acquaintance', 'partner', 'kindred'], friend: {complaintDays: false, enter: [{of, least}], stay: [{of, least: 1}]}};
+    const kept = fold(facts.filter(fact => fact.at <= at(days))).facts.filter(fact => !isDoubt(fact));
+    const done = kept.filter(fact => of.some(deed => deedOf(fact) === deed));
+    // What is done to the same thing again is told of with it.
+    const things = done.map(({id: _, at: __, ...content}) => JSON.stringify(content));
+    fc.pre(new Set(things).size === things.length);
+    const {bond, reasons} = standingOf({facts: kept}, rules, day(days));
+    assert.equal(bond, done.length < least ? 'stranger' : 'friend');
+    if (bond === 'friend') assert.deepEqual(reasons.flatMap(({facts}) => facts.map(({at}) => at)), done.map(({at}) => at).sort().slice(-least));
   });
 
 say('who does what is next, again and again, gets where it leads in as many steps as it says',

@@ -69,7 +69,7 @@ export function createBondService(bonds?: BondRules, {tenant = bondTenant(bonds)
   const {clock, store, live} = service;
   const log = pino({level: 'warn'}, {write: line => void service.logged.push(JSON.parse(line) as Record<string, unknown>)});
 
-  const token: BondService['token'] = (member, claims, aud = 'tea') => shop.token(member, {aud, exp: clock.time / 1000 + 600, ...claims});
+  const token: BondService['token'] = (member, claims, aud = 'tea') => shop.token(member, {aud, iat: clock.time / 1000, exp: clock.time / 1000 + 600, ...claims});
   const get: BondService['get'] = async (path, {member, claims, key = 'pk_tea', headers} = {}) =>
     service.app.request(`/v1/${path}${path.includes('?') ? '&' : '?'}key=${key}`, {headers: {...(member !== undefined && {Authorization: `Bearer ${await token(member, claims, key.slice(3))}`}), ...headers}});
   const ok = async <T>(response: Response): Promise<T> => {

@@ -12,7 +12,9 @@ const mia = 'member-of-old';
 const paid = (order: string, more: object): Parameters<BondService['says']>[1] => ({order, amount: 2500, currency: 'EUR', products: [{product: 'moon-tea', quantity: 1}], ...more});
 
 async function erase(service: BondService, member = mia, claims: JWTPayload = {kin_role: 'operator'}): Promise<Response> {
-  return service.app.request(`/v1/members/${encodeURIComponent(member)}?key=pk_tea`, {method: 'DELETE', headers: {Authorization: `Bearer ${await service.token('olga', claims)}`}});
+  const response = await service.app.request(`/v1/members/${encodeURIComponent(member)}?key=pk_tea`, {method: 'DELETE', headers: {Authorization: `Bearer ${await service.token('olga', claims)}`}});
+  service.clock.time++;
+  return response;
 }
 
 /** Every row of the database that has these words, as `table: row`. */
@@ -62,9 +64,10 @@ it('leaves nothing of a member that is theirs, in any table, but that they were 
   expect(rowsWith(service, mia).length).toBeGreaterThan(20);
   for (const table of ['chats', 'chat_messages', 'calls', 'chat_usage']) expect(rowsWith(service, mia).concat(rowsWith(service, 'Mia-Sophie')).some(row => row.startsWith(`${table}: `)), table).toBe(true);
 
+  const erased = new Date(service.clock.time).toISOString();
   const response = await erase(service);
-  expect([response.status, await response.json()]).toEqual([200, {erased: new Date(service.clock.time).toISOString()}]);
-  const at = `"at":"${new Date(service.clock.time).toISOString()}"`;
+  expect([response.status, await response.json()]).toEqual([200, {erased}]);
+  const at = `"at":"${erased}"`;
   expect(rowsWith(service, mia)).toEqual([
     expect.stringMatching(/^bonds: .*"bond":"stranger","due":null,"shown":null,"told":null,"snapshot":"\{\\"facts\\":\[\],/),
     `erased: {"tenant":"tea","name":"member:${mia}",${at}}`,
@@ -140,10 +143,22 @@ it('keeps nothing of before that comes late: of a page, by a token, or of the sh
   expect([await service.bond(mia), (await service.view('p1')).tally]).toEqual(['stranger', expect.objectContaining({voters: 1})]);
 });
 
+it('takes no token that was made before, with an iat or without, so that a page left open begins nobody anew', async () => {
+  const service = await aLife();
+  const old = await Promise.all([service.token(mia), service.token(mia, {iat: undefined} as unknown as JWTPayload)]);
+  await erase(service);
+  const used = async (token: string): Promise<readonly number[]> => Promise.all([
+    service.app.request('/v1/me?key=pk_tea', {headers: {Authorization: `Bearer ${token}`}}),
+    service.post(JSON.stringify({key: 'pk_tea', token, sentAt: new Date(service.clock.time).toISOString(), events: votes(1, {by: 3, at: service.clock.time})})),
+  ].map(async answer => (await answer).status));
+  for (const token of old) expect(await used(token)).toEqual([401, 401]);
+  expect(rowsWith(service, mia).map(row => row.split(':')[0])).toEqual(['bonds', 'erased']);
+  expect(await used(await service.token(mia))).toEqual([200, 200]);
+});
+
 it('begins with a stranger when the same member comes back', async () => {
   const service = await aLife();
   await erase(service);
-  service.clock.time += 1;
   expect(await service.does(votes(1, {by: 3, at: service.clock.time}), mia)).toEqual(['accepted']);
   await service.buys(mia, 'anew');
   expect(await service.bond(mia)).toBe('acquaintance');
@@ -160,14 +175,13 @@ it('forgets the same person alone, of this tenant alone', async () => {
   });
   const noor = await service.member('noor');
   await erase(service);
-  expect(await service.member('noor')).toEqual(noor);
+  expect(await service.member('noor')).toEqual({...noor, now: expect.any(String)});
   expect(rowsWith(service, mia).filter(row => row.includes('"ink"'))).toHaveLength(2);
 });
 
 it('keeps that somebody was forgotten of whom nothing was known', async () => {
   const service = createBondService();
   expect((await erase(service, 'nobody')).status).toBe(200);
-  service.clock.time += 1;
   expect(await service.says('order.paid', paid('o', {member: 'nobody'}) as never, noon)).toBe('ignored');
   expect(await service.bond('nobody')).toBe('stranger');
 });
