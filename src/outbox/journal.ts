@@ -1,6 +1,7 @@
 import type {KindredEvent} from '../events/envelope.js';
 import {parse} from '../events/natives.js';
 import {serialise} from '../events/serialise.js';
+import {deviceStorage} from './device-storage.js';
 
 /**
  * What a page could not commit before it went away: one `localStorage` entry
@@ -26,12 +27,7 @@ interface Entry {
 export function openJournal(destination: string, source: string): Journal {
   const prefix = `kindred-journal:${destination}:`;
   const own = prefix + source;
-  let storage: Storage | undefined;
-  try {
-    storage = globalThis.localStorage;
-  } catch {
-    // Reading the property throws where the shopper blocks storage.
-  }
+  const storage = deviceStorage();
   return {
     write(events) {
       try {

@@ -1,3 +1,5 @@
+import {deviceStorage} from './device-storage.js';
+
 const key = 'kindred-visitor';
 
 /**
@@ -15,12 +17,8 @@ export interface VisitorMirror {
 const mark = '!';
 
 export function readMirror(): VisitorMirror {
-  try {
-    const text = (localStorage[key] as string | undefined) ?? '';
-    return {visitor: text.replace(mark, ''), newer: text[0] === mark};
-  } catch {
-    return {visitor: '', newer: false};
-  }
+  const text = (deviceStorage()?.[key] as string | undefined) ?? '';
+  return {visitor: text.replace(mark, ''), newer: text[0] === mark};
 }
 
 export function writeMirror(visitor: string, newer = false): void {

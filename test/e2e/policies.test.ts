@@ -42,8 +42,8 @@ async function pageUnder(policy: string): Promise<{readonly page: Page; readonly
 
 const policies = snippetsOf('docs/csp.md').filter(({info}) => info === 'csp').map(({code}) => code.trim());
 
-test('the page has a policy by origin and one by nonce', () => {
-  expect(policies).toHaveLength(2);
+test('the page has a policy by origin, one by nonce, and one with Trusted Types', () => {
+  expect(policies).toHaveLength(3);
   for (const policy of policies) expect(policy).not.toMatch(/unsafe|\*|data:/);
 });
 
