@@ -19,8 +19,9 @@ export async function openFirefoxPage(context: BrowserContext): Promise<Page> {
   keyboard.press = (key, options) => press(key === 'Space' ? ' ' : key, options);
   const goto = page.goto.bind(page);
   page.goto = async (...given) => {
-    // Keys go to the window in front.
+    // Keys go to the window in front. What a page before left by Tab may have the focus still: the browser's own bars.
     await page.bringToFront();
+    await inBrowser(page, 'gBrowser.selectedBrowser.focus()');
     return goto(...given);
   };
   page.emulateMediaFeatures = async (features = []) => preferInFirefox(page, Object.fromEntries(features.map(({name, value}) => [propertyOf[name as keyof typeof propertyOf], value])));
@@ -36,6 +37,14 @@ interface BidiFrame {
   }}}};
 }
 
+/** Runs a script in the browser’s own window. @throws when Firefox refuses */
+async function inBrowser(page: Page, expression: string): Promise<void> {
+  const {session} = (page.mainFrame() as unknown as BidiFrame).browsingContext.userContext.browser;
+  const {result: {contexts}} = await session.send('browsingContext.getTree', {'moz:scope': 'chrome'});
+  const {result} = await session.send('script.evaluate', {expression, target: {context: contexts![0]!.context}, awaitPromise: false});
+  if (result.type !== 'success') throw new Error(`Firefox does not do ${expression}.`);
+}
+
 /**
  * Sets what media queries answer, in all pages of this Firefox. WebDriver has
  * no command for it; the preferences do the same, and pages hear of it at once.
@@ -48,16 +57,7 @@ export async function preferInFirefox(page: Page, {reducedMotion, colorScheme, f
     ...colorScheme && {'layout.css.prefers-color-scheme.content-override': ['dark', 'light'].indexOf(colorScheme)},
     ...forcedColors && {'browser.display.document_color_use': forcedColors === 'active' ? 2 : 0, 'ui.useAccessibilityTheme': forcedColors === 'active' ? 1 : 0},
   };
-  const {session} = (page.mainFrame() as unknown as BidiFrame).browsingContext.userContext.browser;
-  const {result: {contexts}} = await session.send('browsingContext.getTree', {'moz:scope': 'chrome'});
-  for (const [name, value] of Object.entries(preferences)) {
-    const {result} = await session.send('script.evaluate', {
-      expression: `Services.prefs.setIntPref('${name}', ${value})`,
-      target: {context: contexts![0]!.context},
-      awaitPromise: false,
-    });
-    if (result.type !== 'success') throw new Error(`Firefox does not take the preference ${name}.`);
-  }
+  for (const [name, value] of Object.entries(preferences)) await inBrowser(page, `Services.prefs.setIntPref('${name}', ${value})`);
   // Its pages are processes of their own, and hear of it in a moment.
   const query = mediaOf({reducedMotion, colorScheme, forcedColors});
   if (query) await page.waitForFunction(query => matchMedia(query).matches, {timeout: 5_000}, query);

@@ -15,7 +15,8 @@ export async function textsFor<K extends string>(section: Section<K>, wanted: st
   const language = negotiate(wanted, [spoken, ...Object.keys(own)]);
   // What a shop leaves out of another language of its own is English.
   const known = spoken !== 'en' && language.split('-')[0] === spoken.split('-')[0];
-  const messages = known ? await loadMessages(section, spoken) : undefined;
+  // Texts that do not come leave Kindred's in English, and the brand's own in the reader's language.
+  const messages = known ? await loadMessages(section, spoken).catch(error => void console.error(error)) : undefined;
   // What Kindred does not say in it yet is English, too.
   const said = known && !messages && !own[language] ? 'en' : language;
   return {

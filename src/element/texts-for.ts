@@ -14,7 +14,7 @@ export type TextsFor = <K extends string>(section: Section<K>) => Promise<Spoken
  */
 export async function textsFor<K extends string>(section: Section<K>, wanted: string, own?: ShopTexts): Promise<Spoken<K>> {
   const isEnglish = /^en(-[a-z]{2})?$/i.test(wanted);
-  const others = (own || (wanted && !isEnglish)) && await import('./languages.js').then(({textsFor}) => textsFor(section, wanted, own)).catch(console.error);
+  const others = (own || (wanted && !isEnglish)) && await import('./languages.js').then(({textsFor}) => textsFor(section, wanted, own)).catch(error => void console.error(error));
   return others || {
     language: isEnglish ? wanted : 'en',
     texts: section.english,

@@ -103,7 +103,8 @@ export function openEventStore(name = 'kindred', patience = 3000): EventStore {
     request.onsuccess = () => {
       const cursor = request.result;
       if (!cursor) return;
-      const events = cursor.value as KindredEvent[];
+      // The first version kept each event in a record of its own.
+      const events = [cursor.value as KindredEvent[] | KindredEvent].flat();
       const rest = events.filter(event => (unwanted && !unwanted(event)) || !found.push(event));
       if (unwanted && rest.length < events.length) void (rest.length ? cursor.update(rest) : cursor.delete());
       if (found.length < enough) cursor.continue();

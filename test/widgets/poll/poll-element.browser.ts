@@ -471,7 +471,7 @@ describe('<kin-poll>', () => {
     });
 
     it('is named to screen readers where it is not the page’s', async () => {
-      document.documentElement.lang = 'fr';
+      document.documentElement.lang = 'sv';
       poll = await mount({view: pollOf()});
       expect(poll.$('button')!.closest('[lang]')!.getAttribute('lang')).to.equal('en');
       expect(poll.$('legend')!.closest('[lang]')).to.equal(null);
