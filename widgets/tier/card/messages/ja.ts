@@ -93,7 +93,7 @@ const peer: CardMessages = {
   '>vote': '投票する',
   '>idea': 'アイデアを出す',
   '>invite': 'お友だちを招待する',
-  '>feedback': '感想を聞かせる',
+  '>feedback': '感想を伝える',
 };
 
 /** To somebody younger: gentle, and in no hurry. */
@@ -125,9 +125,9 @@ const junior: Voice = {
   waits: '至らなかったところを、まず直してまいります。お任せください。',
   refused: '記録できませんでした。お手数ですが、もう一度ログインをお願いいたします。',
   unknown: 'ただいま、お見せできるものがございません。',
-  '>vote': '一緒に決めていただく',
-  '>idea': 'お知恵を貸していただく',
-  '>feedback': '改善点を教えていただく',
+  '>vote': 'どれがよいかお聞かせください',
+  '>idea': 'アイデアをお聞かせください',
+  '>feedback': '改善点をお聞かせください',
 };
 
 export const messages = voices(peer, elder, junior);
