@@ -14,7 +14,7 @@ const peer: TeaserMessages = {
   waits: 'Erst klären wir, was du uns gemeldet hast. Das ist unsere Sache.',
   comma: ', ',
   order: {1: 'eine Bestellung', other: '{count} Bestellungen'},
-  same: {1: 'dasselbe noch einmal bestellen', other: 'dasselbe noch {count}-mal bestellen'},
+  same: {1: 'dasselbe noch einmal bestellen', other: 'dasselbe noch {count}\u00a0Mal bestellen'},
   vote: {1: 'eine Stimme', other: '{count} Stimmen'},
   idea: {1: 'eine Idee', other: '{count} Ideen'},
   support: {1: 'eine Idee unterstützen', other: '{count} Ideen unterstützen'},

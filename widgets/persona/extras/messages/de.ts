@@ -4,7 +4,7 @@ export const messages: ExtrasMessages = {
   sound: 'Ein Ton bei neuen Nachrichten',
   contact: '{name} darf mir zuerst schreiben',
   never: 'nie',
-  monthly: {1: 'einmal im Monat', other: '{count}-mal im Monat'},
+  monthly: {1: 'einmal im Monat', other: '{count}\u00a0Mal im Monat'},
   saved: 'Auf diesem Gerät gespeichert.',
   recorded: 'Erfasst.',
   refused: 'Das konnte nicht erfasst werden.',

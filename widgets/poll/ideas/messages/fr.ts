@@ -42,7 +42,7 @@ export const messages: IdeaMessages = {
   see: 'Voir',
   seeIt: 'Voir\u202f: {title}',
   ladder: 'Paliers',
-  remaining: {one: 'Encore {count} d’ici le {when} pour arriver à {goal}', other: 'Encore {count} d’ici le {when} pour arriver à {goal}'},
+  remaining: 'Encore {count} d’ici le {when} pour arriver à {goal}',
   lapsed: 'Les {goal} n’ont pas été atteints à temps.',
   top_reached: 'Tous les paliers sont atteints.',
   reached: 'atteint',

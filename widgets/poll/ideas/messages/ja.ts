@@ -56,7 +56,7 @@ export const messages: IdeaMessages = {
   member: '応援は会員おひとりにつき 1 回。',
   order_level: '応援は購入した会員おひとりにつき 1 回。',
   rungs: '目標：{list}。達成するたびに、ブランドが検討します。',
-  rung: '{count} 日以内に {goal} 件',
+  rung: '{goal} 件（{count} 日以内）',
   moderated: '公開前にブランドがすべて読みます。公開しない場合は理由をお伝えします。',
   closes: '{when}まで受け付けます。',
   closed: '{when}に締め切りました。',

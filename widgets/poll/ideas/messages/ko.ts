@@ -56,7 +56,7 @@ export const messages: IdeaMessages = {
   member: '회원마다 아이디어 하나에 한 번 응원해요.',
   order_level: '구매한 회원마다 아이디어 하나에 한 번 응원해요.',
   rungs: '목표: {list}. 이룰 때마다 브랜드가 살펴봐요.',
-  rung: '{count}일 안에 {goal}개',
+  rung: '{goal}개({count}일 안)',
   moderated: '브랜드가 먼저 읽고 공개해요. 공개하지 않을 때는 이유를 알려 드려요.',
   closes: '{when}까지 열려 있어요.',
   closed: '{when}에 마감됐어요.',

@@ -56,7 +56,7 @@ export const messages: IdeaMessages = {
   member: '每位會員對一個點子支持一次。',
   order_level: '每位買過的會員對一個點子支持一次。',
   rungs: '里程碑：{list}。每達成一個，品牌都會來看。',
-  rung: '{count} 天內達到 {goal}',
+  rung: '{goal} 次（{count} 天內）',
   moderated: '點子發布前品牌會先看過；不發布會說明原因。',
   closes: '開放到{when}。',
   closed: '已於{when}截止。',

@@ -10,7 +10,7 @@ export const messages: StandingMessages = {
   none: 'Aucune pour l’instant. À quel ami cela plairait-il\u202f?',
   left: {0: 'Il ne reste plus d’invitation.', one: 'Il reste {count} invitation.', other: 'Il reste {count} invitations.'},
   why: {150: 'Il y en a {count} en tout\u202f: à peu près autant de gens qu’on peut bien connaître.', one: 'Il y en a {count} en tout, pour quelqu’un que tu connais bien.', other: 'Il y en a {count} en tout, pour des gens que tu connais bien.'},
-  more: {one: 'En montrer {count} de plus', other: 'En montrer {count} de plus'},
+  more: 'En montrer {count} de plus',
   on: '{when}',
   by: '{when} · {channel}',
   copy: 'lien',

@@ -31,7 +31,7 @@ const peer: CardMessages = {
   why: 'Pourquoi suis-je ici\u202f?',
   enter: '{bond}\u202f: ton chemin jusqu’ici',
   stay: '{bond}\u202f: ce qui te garde ici',
-  earlier: {one: 'et {count} de plus avant', other: 'et {count} de plus avant'},
+  earlier: 'et {count} de plus avant',
   lose: 'Puis-je le perdre\u202f?',
   never: 'Non. Cela ne finit pas tout seul.',
   lost: 'S’il ne se passe plus rien, cela devient «\u202f{bond}\u202f» le {when}.',

@@ -8,7 +8,7 @@ const peer: CardMessages = {
   signin: 'ログイン',
   begin: 'まだ知り合ったばかりです。はじめの一歩：{what}。',
   did: 'これまでの歩み：{what}。',
-  intimacy: 'ふたりの近さ：{total}',
+  intimacy: '私たちの近さ：{total}',
   fades: '何かするたびに増え、時がたつと薄れていきます。',
   relationship: 'つながり',
   benefit: 'お得',
