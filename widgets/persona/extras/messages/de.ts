@@ -1,7 +1,7 @@
 import type {ExtrasMessages} from '../extras-messages.js';
 
 export const messages: ExtrasMessages = {
-  sound: 'Ein Ton bei neuen Nachrichten',
+  sound: 'Ton bei neuen Nachrichten',
   contact: '{name} darf mir zuerst schreiben',
   never: 'nie',
   monthly: {1: 'einmal im Monat', other: '{count}\u00a0Mal im Monat'},

@@ -1,7 +1,7 @@
 import type {ExtrasMessages} from '../extras-messages.js';
 
 export const messages: ExtrasMessages = {
-  sound: 'メッセージが届いたら音を鳴らす',
+  sound: '新着を音で知らせる',
   contact: '{name}から先に連絡してもよい',
   never: 'しない',
   monthly: '月に {count} 回まで',

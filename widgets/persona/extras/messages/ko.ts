@@ -1,7 +1,7 @@
 import type {ExtrasMessages} from '../extras-messages.js';
 
 export const messages: ExtrasMessages = {
-  sound: '새 메시지가 오면 소리로 알리기',
+  sound: '새 메시지 소리 알림',
   contact: '{name} 쪽에서 먼저 연락해도 좋아요',
   never: '안 함',
   monthly: '한 달에 {count}번',
