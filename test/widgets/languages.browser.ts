@@ -111,6 +111,7 @@ describe('at 320 pixels', () => {
           expect(untranslated(one), `${one.state}, ${dir}`).to.deep.equal([]);
           expect(misfits(one.element), `${one.state}, ${dir}`).to.deep.equal([]);
         }
+        expect(root.scrollWidth, dir).to.be.at.most(320);
       }
       for (const language of languages) {
         await speak(shown, language, language === 'ar' ? 'rtl' : 'ltr');
@@ -118,9 +119,52 @@ describe('at 320 pixels', () => {
           expect(textsOf(element).join('\n'), `${state}, ${language}`).not.to.contain('⟦');
           expect(misfits(element), `${state}, ${language}`).to.deep.equal([]);
         }
+        expect(root.scrollWidth, language).to.be.at.most(320);
       }
     });
   }
+});
+
+describe('Arabic on a page that forgets its direction', () => {
+  afterEach(async () => {
+    root.lang = 'en';
+    root.removeAttribute('dir');
+    await clear();
+  });
+
+  const sides = async (): Promise<readonly string[]> => {
+    const {element} = await everyState['kin-tier']!.find(({state}) => state === 'partner')!.show();
+    await settled([{element, program: []}]);
+    const card = element.shadowRoot!.querySelector('[part=card]')!;
+    const {left, right} = card.getBoundingClientRect();
+    const words = card.querySelector('h3')!;
+    const range = document.createRange();
+    range.selectNodeContents(words);
+    const text = range.getBoundingClientRect();
+    return [getComputedStyle(element).direction, text.left - left > right - text.right ? 'right' : 'left'];
+  };
+
+  it('reads from right to left, from the right side', async () => {
+    root.lang = 'ar';
+    expect(await sides()).to.deep.equal(['rtl', 'right']);
+  });
+
+  it('does so in a part of the page that is in another language than the rest', async () => {
+    root.dir = 'ltr';
+    document.body.lang = 'ar-EG';
+    expect(await sides()).to.deep.equal(['rtl', 'right']);
+    document.body.removeAttribute('lang');
+    expect(await sides()).to.deep.equal(['ltr', 'left']);
+  });
+
+  it('leaves the last word to the page', async () => {
+    root.lang = 'ar';
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync('kin-tier { direction: ltr }');
+    document.adoptedStyleSheets.push(sheet);
+    expect(await sides()).to.deep.equal(['ltr', 'left']);
+    document.adoptedStyleSheets.pop();
+  });
 });
 
 describe('the language of these tests', () => {
