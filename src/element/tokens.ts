@@ -10,6 +10,9 @@ import {css} from 'lit';
  *
  * Pages may say anything of the host, and what is inside inherits it: so the
  * smallest text is said here, and each size below the text's own says it again.
+ *
+ * What is written from right to left is shown so, also on a page that names the
+ * language and forgets `dir`.
  */
 export const tokens = css`
   :host {
@@ -24,6 +27,9 @@ export const tokens = css`
   }
   :host([hidden]) {
     display: none;
+  }
+  :host(:is(:lang(ar), :lang(fa), :lang(he), :lang(ur)):not([dir])) {
+    direction: rtl;
   }
   :host > :not(slot) {
     font-size: max(12px, 1em);

@@ -5,9 +5,6 @@ import {sections} from '../../scripts/language-files.js';
 import {languages} from '../../src/element/languages.js';
 import type {Message, Section} from '../../src/element/messages.js';
 
-/** Languages that are being translated; one leaves this list when it is done, and none may be on it in a release. */
-const awaited: readonly string[] = ['es', 'pt-BR', 'ar', 'id', 'vi'];
-
 const root = resolve(import.meta.dirname, '../../widgets');
 type Texts = {readonly [key: string]: Message};
 
@@ -59,12 +56,38 @@ function problems(key: string, message: Message, english: Message, language: str
 }
 
 test('each language has all of its files', () => {
-  expect(missing.filter(file => !awaited.some(language => file.endsWith(`/${language}.ts`)))).toEqual([]);
+  expect(missing).toEqual([]);
   expect(sections).toHaveLength(14);
 });
 
 test('there are files of known languages alone', () => {
   expect(sections.flatMap(section => filesOf(section).filter(language => !(languages as readonly string[]).includes(language)).map(language => `${section}: ${language}`))).toEqual([]);
+});
+
+/** How a language addresses equals and those it cares for, and how those who raise the brand; written so that no text of the one has a word of the other. */
+const address: {readonly [language: string]: {readonly near: RegExp; readonly respectful: RegExp}} = {
+  'zh-Hans': {near: /你/, respectful: /您/},
+  es: {near: /(?<!\p{L})(t[úu]|tus|tuy[oa]s?|te|ti|contigo|eres|has|tienes|puedes|quieras|paraste|escribiste|cont(aste|amos))(?!\p{L})/iu, respectful: /(?<!\p{L})(usted|suyo|espere|cierre|inicie|escribió|contó|díganos|ayúdenos)(?!\p{L})/iu},
+  id: {near: /\bkamu\b|(?<!te)mu\b/i, respectful: /\bAnda\b/},
+  vi: {near: /(?<!người )bạn(?! bè| đồng hành)/i, respectful: /anh chị|chúng em/i},
+};
+
+test.each(Object.keys(address))('%s addresses whoever raises the brand with respect, and everybody else as one of its own', async language => {
+  const {near, respectful} = address[language]!;
+  const said = {near: '', respectful: ''};
+  for (const name of sections) {
+    const {messages} = await import(join(root, name, `messages/${language}.ts`)) as {readonly messages: Texts};
+    if (!Object.keys(messages).some(key => voiced.test(key))) continue;
+    for (const key of peers(messages)) {
+      const [peer, elder, junior] = [key, `${key} elder`, `${key} junior`].map(voice => JSON.stringify(messages[voice] ?? messages[key])) as [string, string, string];
+      expect.soft([peer, elder].filter(text => respectful.test(text)), `${name}: ${key}`).toEqual([]);
+      expect.soft(junior, `${name}: ${key}`).not.toMatch(near);
+      said.near += peer + elder;
+      said.respectful += junior;
+    }
+  }
+  expect(said.near).toMatch(near);
+  expect(said.respectful).toMatch(respectful);
 });
 
 describe.each(sections)('%s', name => {

@@ -27,8 +27,8 @@ export interface Memory {
   /** The form is open. */
   writing: boolean;
   draft: Draft;
-  /** What is wrong with the draft, in words, and with which part. */
-  problem?: {readonly words: string; readonly part: keyof Draft} | undefined;
+  /** What is wrong with the draft, as a key of its words, and with which part. */
+  problem?: {readonly key: IdeaKey; readonly values?: {readonly [name: string]: string | number}; readonly part: keyof Draft} | undefined;
   /** How many ideas are shown. */
   shown: number;
   sort: 'top' | 'new' | 'mine';

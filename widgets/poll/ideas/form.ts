@@ -59,7 +59,7 @@ export function drawForm(drawing: IdeaDrawing): unknown {
     </label></div>
     ${pictures.length ? input('picture', say('pictureHint', {hosts: hosts(pictures)})) : ''}
     ${input('credit', say('creditHint'))}
-    <div role="alert" class="problem">${problem ? html`<bdi>${problem.words}</bdi>` : ''}</div>
+    <div role="alert" class="problem">${problem ? html`<bdi>${say(problem.key, problem.values) || say('refused')}</bdi>` : ''}</div>
     <div class="buttons">
       <button class="main" part="button"><span class="on">${say('submit')}</span></button>
       <button type="button" part="button" @click=${() => {
@@ -89,12 +89,12 @@ function submit({announce, board, kin, memory, view}: IdeaDrawing): boolean {
 }
 
 /** What was refused is a draft again, with why. */
-function takeBackRefused({board, memory, root, say, settled}: IdeaDrawing): void {
+function takeBackRefused({board, memory, root, settled}: IdeaDrawing): void {
   const refused = [...board.submissions.values()].find(({stage}) => stage === 'refused');
   if (!refused || memory.writing) return;
   const {poll: _, ...texts} = refused.data;
   memory.draft = {...emptyDraft, ...texts};
-  memory.problem = {part: 'title', words: say(refused.reason as 'refused') || say('refused')};
+  memory.problem = {part: 'title', key: refused.reason as 'refused'};
   memory.writing = true;
   memory.word = '';
   board.dismiss(refused.id);
@@ -103,17 +103,17 @@ function takeBackRefused({board, memory, root, say, settled}: IdeaDrawing): void
 }
 
 /** What the service would not take, in words; the rules are those of `judgeSubmission`. */
-function problemOf({memory, say, view}: IdeaDrawing): Memory['problem'] {
+function problemOf({memory, view}: IdeaDrawing): Memory['problem'] {
   const {draft} = memory;
   const {pictures = []} = view.ideas;
-  if (!draft.title.trim()) return {part: 'title', words: say('needsTitle')};
+  if (!draft.title.trim()) return {part: 'title', key: 'needsTitle'};
   for (const part of Object.keys(most) as (keyof Draft)[]) {
     const over = [...draft[part].trim()].length - most[part];
-    if (over > 0) return {part, words: say('tooLong', {count: over, most: most[part]})};
-    if (part !== 'picture' && plainTextProblem(draft[part].trim(), {lines: part === 'words'})) return {part, words: say('plain')};
+    if (over > 0) return {part, key: 'tooLong', values: {count: over, most: most[part]}};
+    if (part !== 'picture' && plainTextProblem(draft[part].trim(), {lines: part === 'words'})) return {part, key: 'plain'};
   }
   const picture = draft.picture.trim();
-  if (picture && !(URL.canParse(picture) && pictures.some(origin => new URL(origin).origin === new URL(picture).origin))) return {part: 'picture', words: say('pictureFrom', {hosts: hosts(pictures)})};
+  if (picture && !(URL.canParse(picture) && pictures.some(origin => new URL(origin).origin === new URL(picture).origin))) return {part: 'picture', key: 'pictureFrom', values: {hosts: hosts(pictures)}};
   return undefined;
 }
 

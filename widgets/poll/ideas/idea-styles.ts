@@ -59,11 +59,9 @@ export function ideaStyles(): CSSStyleSheet {
       padding: .75em 1em;
       border-inline-start: 3px solid var(--_accent);
       background: color-mix(in srgb, var(--_accent) 8%, #0000);
-      border-radius: 0 var(--kin-radius, .75em) var(--kin-radius, .75em) 0;
+      border-start-end-radius: var(--kin-radius, .75em);
+      border-end-end-radius: var(--kin-radius, .75em);
       line-height: 1.4;
-    }
-    .news li:dir(rtl) {
-      border-radius: var(--kin-radius, .75em) 0 0 var(--kin-radius, .75em);
     }
     .suggest {
       inline-size: 100%;
