@@ -40,6 +40,7 @@ export function getChats(parts: Parts): Handler<ServiceEnv, '/v1/chats'> {
     const state = readState(c);
     return answerView(c, parts, {
       tenant,
+      streamOf: operatorStream(operator),
       topics: [chatsTopic],
       read: () => readChats(parts, tenant, operator, state),
       nextChange: () => undefined,
@@ -58,6 +59,7 @@ export function getTranscript(parts: Parts): Handler<ServiceEnv, '/v1/chats/:cha
     const {persona, holder} = await parts.store.transact(tenant.id, async transaction => await transaction.chat(id) ?? fail());
     return answerView(c, parts, {
       tenant,
+      streamOf: operatorStream(operator),
       topics: [chatTopic(persona, holder), queueTopic],
       read: () => readChat(parts, tenant, operator, id, before),
       nextChange: () => undefined,
@@ -65,6 +67,11 @@ export function getTranscript(parts: Parts): Handler<ServiceEnv, '/v1/chats/:cha
       resumes: true,
     });
   };
+}
+
+/** What an operator's streams are counted under, apart from those of a member of the same id. */
+function operatorStream({id}: Member): string {
+  return `operator:${id}`;
 }
 
 /**

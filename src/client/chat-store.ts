@@ -105,6 +105,8 @@ export function openChat(client: Client, persona: string, {onChange: tell, onHea
   let looks = false;
   let runs = 0;
   let wake = (): void => undefined;
+  /** What this page has last written down as shown. */
+  let remembered = '';
   /** Heard to their end, or there at first. */
   const told = new Set<string>();
   /** Messages whose runs have ended: with an answer, or with none to come. */
@@ -225,8 +227,11 @@ export function openChat(client: Client, persona: string, {onChange: tell, onHea
   /** Keeps how far the chat was shown. */
   function remember(): void {
     const seq = last();
+    const seen = `${$reader.get().visitor} ${seq}`;
+    if (!life || !seq || seen === remembered) return;
+    remembered = seen;
     try {
-      if (life && seq) localStorage[seenKey(persona)] = `${$reader.get().visitor} ${seq}`;
+      localStorage[seenKey(persona)] = seen;
     } catch {
       // Storage is blocked: what was shown counts as not seen on the next page.
     }

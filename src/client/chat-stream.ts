@@ -15,7 +15,9 @@ const patience = 40_000;
  * @param silence milliseconds of it, pings included, after which that is so
  */
 export async function readEvents(body: ReadableStream<Uint8Array>, connection: AbortController, onData: (data: string) => void, silence = patience): Promise<void> {
-  const chunks = body.pipeThrough(new TextDecoderStream() as ReadableWritablePair<string, Uint8Array>).getReader();
+  const chunks = body.getReader();
+  // A stream of its own between the two takes as long as all the rest here.
+  const decoder = new TextDecoder();
   let timer: ReturnType<typeof setTimeout> | undefined;
   let rest = '';
   let data: string[] = [];
@@ -26,7 +28,7 @@ export async function readEvents(body: ReadableStream<Uint8Array>, connection: A
       clearTimeout(timer);
       if (done) return;
       // A carriage return at the end may be half of a line's end.
-      const lines = (rest + value).split(/\r\n|\n|\r(?!$)/);
+      const lines = (rest + decoder.decode(value, {stream: true})).split(/\r\n|\n|\r(?!$)/);
       rest = lines.pop()!;
       for (const line of lines) {
         const [, field, text] = /^([^:]*):? ?(.*)/s.exec(line)!;

@@ -13,8 +13,11 @@ type ChatEvent =
   | {readonly type: 'TEXT_MESSAGE_CONTENT'; readonly messageId: string; readonly delta: string}
   | {readonly type: 'CUSTOM'; readonly name: string; readonly value: MessageFacts};
 
-/** Milliseconds between two looks at what is being said: words may come faster than a page can be drawn. */
-const glance = 33;
+/**
+ * Milliseconds between two looks at what is being said: words may come faster
+ * than a slow phone can draw a page, and what else moves on it wants its frames.
+ */
+const glance = 50;
 
 /** The streams of a chat: what only a chat needs in which something was said. */
 export interface ChatTalk {

@@ -138,7 +138,7 @@ it('the guide’s numbers and names are the service’s', () => {
   expect(guide).toContain(`After ${(longestToken + 2 * clockTolerance) / 60} minutes no token of the old key is left`);
   expect(guide).toContain(`reason ${longestReason.toLocaleString('en')}; ${mostIdeas} of one voter a poll that are held or published; ${ideasOnAPage} a page`);
   expect(guide).toContain(`| bonds | ${mostStandings.toLocaleString('en')} members in an answer about others, which may be ${standingsAge} s old; one visit a day |`);
-  expect(guide).toContain(`| chats | a message, 2,000 characters; ${messagesOnAPage} a page; ${mostStreams.asker} streams of one reader, ${mostStreams.network} of one network, ${mostStreams.tenant.toLocaleString('en')} of a tenant, and as many runs, beyond which it answers 503 with \`Retry-After\`; ${mostUnanswered.toLocaleString('en')} unanswered questions of a persona, of which ${mostListed.toLocaleString('en')} are listed |`);
+  expect(guide).toContain(`| chats | a message, 2,000 characters; ${messagesOnAPage} a page; ${mostStreams.asker} streams of one reader or operator, ${mostStreams.network} of one network, ${mostStreams.tenant.toLocaleString('en')} of a tenant, and as many runs, beyond which it answers 503 with \`Retry-After\`; ${mostUnanswered.toLocaleString('en')} unanswered questions of a persona, of which ${mostListed.toLocaleString('en')} are listed |`);
   expect([usualPerMonth, month]).toEqual([1, 30 * 86_400_000]);
   for (const trigger of triggers) expect(guide).toContain(`\`${trigger}\``);
   for (const [, kind] of guide.matchAll(/urn:kindred:problem:([a-z-]+)/g)) expect(problems).toHaveProperty(kind!);

@@ -5,6 +5,7 @@ export * from './figures.js';
 export * from './handoff.js';
 export * from './handoff-fact.js';
 export * from './handoff-outcome.js';
+export * from './handoff-words.js';
 export * from './hearing.js';
 export * from './hours.js';
 export * from './inbox-view.js';

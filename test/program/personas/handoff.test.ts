@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import {describe, expect, test} from 'vitest';
-import {foldHandoff, type Handoff, handoffOutcome, handoffStates, handoffWords, type HandoffFact, judgeHandoff, type JudgedHandoff, languageOf, placeInQueue, type Trigger, triggers} from '../../../src/program/index.js';
+import {languages} from '../../../src/element/languages.js';
+import {addresses, entryFor, foldHandoff, type Handoff, handoffOutcome, handoffStates, handoffWords, type HandoffFact, judgeHandoff, type JudgedHandoff, languageOf, placeInQueue, scriptOf, type Trigger, triggers} from '../../../src/program/index.js';
 
 const at = (minute: number): string => new Date(Date.UTC(2026, 9, 1, 10, minute)).toISOString();
 type Said = HandoffFact extends infer F ? F extends HandoffFact ? Omit<F, 'id' | 'at'> : never : never;
@@ -84,6 +85,25 @@ describe.each(triggers)('every language and state has an outcome for %s', (why: 
     const asks = foldHandoff(facts(...ways[state], {type: 'requested', why}));
     expect(asks.why).toContain(why);
     return expect(['requested', 'queued']).toContain(asks.state);
+  });
+});
+
+describe.each(['en', ...languages])('the hand-off in %s', language => {
+  const outcomes = ['fetch', 'take-message', 'wait'] as const;
+  const said = outcomes.map(outcome => handoffWords(outcome, 'safety', language, '11:15')!);
+
+  test('is said in words of its own, each with what to do in danger and one with when to expect an answer', () => {
+    expect(new Set(said).size).toBe(3);
+    if (language !== 'en') for (const [i, words] of said.entries()) expect(words).not.toBe(handoffWords(outcomes[i]!, 'safety', 'en', '11:15'));
+    expect(languageOf(said.join(' '), [scriptOf(language) === 'Latn' ? 'ru' : 'en', language])).toBe(language);
+    expect(said.map(words => words.includes('11:15'))).toEqual([false, true, false]);
+    for (const words of said) expect(words).not.toContain('{');
+  });
+
+  test('addresses nobody by a word that is the persona’s to choose', () => {
+    const {respectful = [], familiar = []} = entryFor(addresses, language) ?? {};
+    const spoken = said.join(' ');
+    for (const word of [...respectful, ...familiar]) expect(spoken).not.toMatch(/\p{Script=Han}/u.test(word) ? word : new RegExp(`(?<!\\p{L})${word}(?!\\p{L})`, 'u'));
   });
 });
 

@@ -1,4 +1,5 @@
 import {afterEach, beforeEach, describe, expect, it, vi} from 'vitest';
+import {createStreamLimit} from '../../../server/stream-limit.js';
 import {messageInterval} from '../../../server/view-stream.js';
 import type {InboxTranscript, InboxView} from '../../../src/program/index.js';
 import {noon, settle, StreamReader} from '../service-fixture.js';
@@ -43,6 +44,27 @@ describe('the inbox as a stream', () => {
     await pass();
     expect(waits(reader)).toEqual([0, 1, 1]);
     expect(views<InboxView>(reader).at(-1)!.chats[0]!.last!.text).toBe('Still here');
+  });
+
+  it('takes so many streams of one operator and of a tenant, lists and chats alike, and gives back what is closed', async () => {
+    service = createInboxService({streams: createStreamLimit({asker: 2, network: 9, tenant: 3})});
+    await service.wants();
+    const {chat: id} = (await service.list('waiting')).chats[0]!;
+    const ask = (path: string, as: string): Promise<Response> => service.ask(path, {as, headers: {Accept: 'text/event-stream'}});
+    const opened = [await ask('chats', 'olga'), await ask(`chats/${id}`, 'olga')];
+    const refused = await ask(`chats/${id}`, 'olga');
+    expect([refused.status, refused.headers.get('Retry-After')]).toEqual([503, '10']);
+    opened.push(await ask('chats', 'otto'));
+    expect((await ask('chats', 'oona')).status).toBe(503);
+    expect((await service.ask('chats', {as: 'olga'})).status).toBe(200);
+    expect((await ask('chats/none', 'otto')).status).toBe(404);
+    for (const {status, body} of opened) {
+      expect(status).toBe(200);
+      await body!.cancel();
+    }
+    const again = await ask('chats', 'olga');
+    expect(again.status).toBe(200);
+    await again.body!.cancel();
   });
 
   it('goes on where it was broken off: what happened in between comes first, and nothing twice', async () => {

@@ -340,7 +340,7 @@ describe('a chat', () => {
     await chat.press('Earlier messages');
     await chat.until(() => chat.$$('ol > li').length === 70);
     await tick();
-    expect(Math.abs(place() - before)).to.be.below(60);
+    expect(Math.abs(place() - before)).to.be.below(2);
     expect(chat.$$('ol > li')[0]!.textContent).to.contain('Older 0');
     expect(chat.words()).to.not.contain('Earlier messages');
     expect(chat.aloud).to.deep.equal([]);

@@ -51,7 +51,7 @@ export function drawComposer({chat, element, html, name, say, speak}: Talk, draf
   return html`<div class="bar">
       <bdi part="status" role="status">${trouble ? say(trouble) : ''}</bdi>
       ${trouble ? html`<button part="button" class="small" @click=${chat.again}>${say('retry')}</button>` : ''}
-      ${answering ? html`<span class="typing"><svg viewBox="0 0 24 8" aria-hidden="true"><circle cx="4" cy="4" r="3"></circle><circle cx="12" cy="4" r="3"></circle><circle cx="20" cy="4" r="3"></circle></svg> <bdi>${say('writes', {name})}</bdi></span>
+      ${answering ? html`<span class="typing"><i></i><i></i><i></i> <bdi>${say('writes', {name})}</bdi></span>
         <button part="button" class="small" @click=${chat.stop}>${say('stop')}</button>` : ''}
     </div>
     <form @submit=${send}>

@@ -28,8 +28,8 @@ export function drawPerson({chat, html, say, view, when}: Talk): unknown {
   if (!wanted) return html`<div class="handoff">${button('handoff.requested', 'person')}<bdi role="status">${state?.state === 'closed' ? say('closed') : ''}</bdi></div>`;
   const answerBy = state?.answerBy ?? view.answerBy;
   const words = [
-    pending ? say('asked') : state?.place ? say('next', {count: state.place}) : say('waits'),
-    !view.attended && say('away'),
+    // A place among those who wait says nothing where nobody takes the next.
+    !view.attended ? say('away') : pending ? say('asked') : state?.place ? say('next', {count: state.place}) : say('waits'),
     answerBy && say('by', {when: when(answerBy)}),
   ].filter(Boolean).join(' ');
   return html`<div class="handoff"><bdi role="status">${words}</bdi>${button('handoff.withdrawn', 'withdraw')}</div>`;

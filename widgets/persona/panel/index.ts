@@ -155,7 +155,7 @@ export const openPanel: OpenPanel = async (element, {html, render}) => {
     const {say, view} = now;
     const {lines, older, status} = chat;
     const begin = view.begin[element.pick(Object.fromEntries(Object.keys(view.begin).map(tag => [tag, tag])))];
-    return html`<div class="scroll" role="log" aria-live="off" aria-label=${say('log')} tabindex="0" @scroll=${log.scrolled}>
+    return html`<div class="room"><div class="scroll" role="log" aria-live="off" aria-label=${say('log')} tabindex="0" @scroll=${log.scrolled}>
       ${older ? html`<p class="meta"><button part="button" class="small" @click=${chat.showOlder}>${say('older')}</button></p>` : html`<div class="persona greeting">
         <img class="mini" src=${view.pictures.calm.src} alt="" width="34" height="34"><div part="message" class="bubble"><bdi class="words">${element.pick(greeting(view))}</bdi></div>
         ${status === 'ready' && !lines.length ? drawReplies(now, begin) : ''}
@@ -163,7 +163,7 @@ export const openPanel: OpenPanel = async (element, {html, render}) => {
       ${log.element}
       ${status === 'unknown' || status === 'unreachable' ? html`<p class="meta"><bdi part="status" role="status">${say(status)}</bdi> <button part="button" class="small" @click=${() => kin!.refresh()}>${say('retry')}</button></p>` : ''}
     </div>
-    ${log.below ? html`<button part="button" class="below" @click=${log.toEnd}>${say('below')}</button>` : ''}`;
+    ${log.below ? html`<button part="button" class="below" @click=${log.toEnd}>${say('below')}</button>` : ''}</div>`;
   }
 
   function escape(event: KeyboardEvent): void {

@@ -24,9 +24,10 @@ export function openLog(redraw: () => void): Log {
   let rows = new Map<string, Row>();
   let following = true;
   let below = false;
-  let height = 0;
   let top = 0;
   let first: string | undefined;
+  /** What was first before older ones came above it, and where it was seen. */
+  let held: {readonly row: Element; readonly at: number} | undefined;
   let frame = 0;
   const scroller = (): HTMLElement | null => element.closest<HTMLElement>('[role=log]');
 
@@ -38,11 +39,30 @@ export function openLog(redraw: () => void): Log {
     top = box.scrollTop;
   }
 
+  /** Sees whether somebody scrolled: not every browser has told by the time that more is drawn. */
+  function look(): void {
+    const box = scroller();
+    if (!box) return;
+    const {scrollHeight, scrollTop, clientHeight} = box;
+    // Only a shopper goes up; and what is heard of a scroll to the end may come when there is more below.
+    const up = scrollTop < top;
+    top = scrollTop;
+    if (scrollHeight - scrollTop - clientHeight < near) following = true;
+    else if (up) following = false;
+  }
+
   return {
     element,
     get below() { return below; },
     draw(talk, openRow) {
       const {lines} = talk.chat;
+      const last = lines.at(-1);
+      const isNew = last && !rows.has(last.id);
+      const before = lines[0]?.id !== first && rows.get(first!)?.element;
+      if (before || isNew) look();
+      // Not every browser keeps the place by itself, nor where something else above goes away as well.
+      if (before && !following) held ??= {row: before, at: before.getBoundingClientRect().top};
+      first = lines[0]?.id;
       const kept = new Map<string, Row>();
       let place: ChildNode | null = element.firstChild;
       for (const line of lines) {
@@ -57,9 +77,8 @@ export function openLog(redraw: () => void): Log {
         place.remove();
         place = nextSibling;
       }
-      const last = lines.at(-1);
       // What one writes oneself is to be seen; what others do is not forced on whoever reads above.
-      if (last && !rows.has(last.id)) {
+      if (isNew) {
         if (last.from === 'shopper') following = true;
         else if (!following) below = true;
       }
@@ -67,24 +86,19 @@ export function openLog(redraw: () => void): Log {
     },
     settle() {
       cancelAnimationFrame(frame);
-      const began = rows.keys().next().value;
       const box = scroller();
-      // Older ones came above what is being read.
-      if (box && first !== undefined && began !== first && !following) box.scrollTop += box.scrollHeight - height;
-      first = began;
+      if (held && box?.contains(held.row)) {
+        box.scrollTop += held.row.getBoundingClientRect().top - held.at;
+        top = box.scrollTop;
+      }
+      held = undefined;
       frame = requestAnimationFrame(() => {
-        const box = scroller();
+        look();
         if (following) toEnd();
-        height = box?.scrollHeight ?? 0;
       });
     },
     scrolled() {
-      const {scrollHeight, scrollTop, clientHeight} = scroller()!;
-      // Only a shopper goes up; and what is heard of a scroll to the end may come when there is more below.
-      const up = scrollTop < top;
-      top = scrollTop;
-      if (scrollHeight - scrollTop - clientHeight < near) following = true;
-      else if (up) following = false;
+      look();
       if (!following || !below) return;
       below = false;
       redraw();

@@ -114,10 +114,16 @@ export function panelStyles(): CSSStyleSheet {
       border-radius: 2em;
       font-size: max(12px, .875em);
     }
-    .scroll {
+    .room {
+      position: relative;
       flex: 1;
       min-block-size: 6em;
+    }
+    .scroll {
+      position: absolute;
+      inset: 0;
       padding: .75em 1em;
+      contain: strict;
       overflow: hidden auto;
       overflow-anchor: none;
       overscroll-behavior: contain;
@@ -178,14 +184,16 @@ export function panelStyles(): CSSStyleSheet {
       text-align: start;
     }
     .below {
-      align-self: center;
+      position: absolute;
+      inset-block-end: .5em;
+      inset-inline: 0;
+      inline-size: fit-content;
       min-block-size: 36px;
       padding-block: .25em;
       border-radius: 2em;
-      margin: -3em 0 .5em;
+      margin: auto;
       background: var(--_surface);
       box-shadow: 0 2px 12px #0003;
-      z-index: 1;
     }
     .bar {
       display: flex;
@@ -209,7 +217,7 @@ export function panelStyles(): CSSStyleSheet {
       min-block-size: 44px;
       max-block-size: 8em;
       padding: .6em .875em;
-      border: 1px solid var(--_line);
+      border: 1px solid var(--kin-field, color-mix(in srgb, currentColor 60%, #0000));
       border-radius: 1.375em;
       background: none;
       color: inherit;
@@ -236,13 +244,17 @@ export function panelStyles(): CSSStyleSheet {
     [aria-disabled=true] {
       opacity: .45;
     }
-    .typing svg {
-      inline-size: 1.75em;
-      fill: currentColor;
-      stroke: none;
+    .typing i {
+      display: inline-block;
+      inline-size: .4em;
+      block-size: .4em;
+      border: 1px solid;
+      border-radius: 50%;
+      margin-inline-end: .25em;
+      background: currentColor;
     }
     @media (prefers-reduced-motion: no-preference) {
-      .typing circle {
+      .typing i {
         animation: breathe 1.4s infinite;
       }
       .typing :nth-child(2) {
@@ -281,7 +293,7 @@ export function panelStyles(): CSSStyleSheet {
       .handoff {
         padding-block: 4px;
       }
-      .scroll {
+      .room {
         min-block-size: 3em;
       }
       .bar {
