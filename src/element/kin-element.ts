@@ -22,8 +22,7 @@ export type Say<K extends string> = (key: K | undefined, values?: {readonly [nam
  * element here uses: 0.1 kB of every page.
  *
  * Direction needs no code: `direction` inherits into shadow trees, styles use
- * logical properties alone, and know which languages are written from right
- * to left.
+ * logical properties alone, and know that Arabic is written from right to left.
  */
 export abstract class KinElement<K extends string = string> extends ReactiveElement {
   /** What the element says. */

@@ -11,8 +11,7 @@ import {css} from 'lit';
  * Pages may say anything of the host, and what is inside inherits it: so the
  * smallest text is said here, and each size below the text's own says it again.
  *
- * What is written from right to left is shown so, also on a page that names the
- * language and forgets `dir`.
+ * Arabic is read from right to left, also on a page that forgets `dir`.
  */
 export const tokens = css`
   :host {
@@ -28,7 +27,7 @@ export const tokens = css`
   :host([hidden]) {
     display: none;
   }
-  :host(:is(:lang(ar), :lang(fa), :lang(he), :lang(ur)):not([dir])) {
+  :host(:lang(ar):not([dir])) {
     direction: rtl;
   }
   :host > :not(slot) {
@@ -67,10 +66,6 @@ export const tokens = css`
   time, input, [part=status] {
     color: var(--kin-muted, color-mix(in srgb, currentColor 76%, #0000));
     font-size: max(12px, .875em);
-  }
-  form [part=status] {
-    display: inline-block;
-    margin-block: .5em;
   }
   :focus-visible {
     outline: 2px solid var(--_accent);

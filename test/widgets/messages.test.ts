@@ -67,6 +67,11 @@ test('there are files of known languages alone', () => {
 /** How a language addresses equals and those it cares for, and how those who raise the brand; written so that no text of the one has a word of the other. */
 const address: {readonly [language: string]: {readonly near: RegExp; readonly respectful: RegExp}} = {
   'zh-Hans': {near: /你/, respectful: /您/},
+  'zh-Hant': {near: /你/, respectful: /您/},
+  ja: {near: /あなた/, respectful: /お客様|くださ(り|った)/},
+  ko: {near: /(해|이에|예|아|줘|봐|없어)요/, respectful: /니다|십시오|고객님/},
+  fr: {near: /(?<!\p{L})(tu|te|toi|tes|tien|t’\p{L}+)(?!\p{L})/iu, respectful: /(?<!\p{L})(vous|vos|votre)(?!\p{L})/iu},
+  de: {near: /(?<!\p{L})(du|dich|dir|dein\p{L}*)(?!\p{L})/iu, respectful: /(?<!\p{L})(Ihnen|Ihre?n?|Sie(?= [a-z]| uns| sich))(?!\p{L})/u},
   es: {near: /(?<!\p{L})(t[úu]|tus|tuy[oa]s?|te|ti|contigo|eres|has|tienes|puedes|quieras|paraste|escribiste|cont(aste|amos))(?!\p{L})/iu, respectful: /(?<!\p{L})(usted|suyo|espere|cierre|inicie|escribió|contó|díganos|ayúdenos)(?!\p{L})/iu},
   id: {near: /\bkamu\b|(?<!te)mu\b/i, respectful: /\bAnda\b/},
   vi: {near: /(?<!người )bạn(?! bè| đồng hành)/i, respectful: /anh chị|chúng em/i},

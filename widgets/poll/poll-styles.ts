@@ -13,6 +13,10 @@ export const pollStyles = css`
     text-indent: 0;
     white-space: normal;
   }
+  form [part=status] {
+    display: inline-block;
+    margin-block: .5em;
+  }
   fieldset, legend {
     min-inline-size: 0;
     padding: 0;
