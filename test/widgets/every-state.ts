@@ -73,10 +73,10 @@ async function showTeaser(view: MeView): Promise<Shown> {
 
 /** Each element in each state that it has a test for, opened as far as it goes. */
 export const everyState: {readonly [element: string]: readonly State[]} = {
-  'kin-poll': [
+  'kin-poll': [...[
     ...Object.entries(polls).map(([state, snapshot]) => ({state, snapshot})),
     ...Object.entries(kinds).flatMap(([kind, {open, counted, vote}]) => [{state: kind, snapshot: {view: open}}, {state: `${kind}, counted`, snapshot: {view: counted, own: own(vote)}}]),
-  ].map(({state, snapshot}) => ({state, show: async () => ({element: opened((await mountPoll(snapshot)).element), program: snapshot})})).concat(open),
+  ].map(({state, snapshot}) => ({state, show: async () => ({element: opened((await mountPoll(snapshot)).element), program: snapshot})})), ...open],
   'kin-referral': referrals.filter(spoken).map(({state, show}) => ({state, show: async () => {
     const {client, element} = await show();
     return {element, program: [client.$referral.get(), client.$invitation('KC4T9XWPV').get(), 'KC4-T9X-WPV', 'KC4-T9X-WP3']};
