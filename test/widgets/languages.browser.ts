@@ -24,7 +24,7 @@ function textsOf(element: HTMLElement): string[] {
   const found: string[] = [];
   for (const box of element.shadowRoot!.querySelectorAll('*')) {
     if (box.localName === 'style' || box.closest('[part=message] .words')) continue;
-    found.push(...[...box.childNodes].filter(({nodeType}) => nodeType === Node.TEXT_NODE).map(({data}: {data?: string}) => data!), ...said.map(name => box.getAttribute(name) ?? ''));
+    found.push(...[...box.childNodes].filter(({nodeType}) => nodeType === Node.TEXT_NODE).map(({nodeValue}) => nodeValue!), ...said.map(name => box.getAttribute(name) ?? ''));
   }
   return found;
 }
