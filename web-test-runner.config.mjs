@@ -17,13 +17,14 @@ export default {
   // A page of its own for each file, and each engine at work on one: two in one engine would share their focus.
   concurrency: 1,
   concurrentBrowsers: 3,
-  // Beside the others an engine may take its time to come up.
+  // Beside the others an engine may take its time to come up, and for what it draws: a file of posters takes WebKit two minutes on a busy machine.
   browserStartTimeout: 60_000,
   testsStartTimeout: 60_000,
+  testsFinishTimeout: 300_000,
   filterBrowserLogs: ({args}) => !String(args[0]).startsWith('Lit is in dev mode'),
   middleware: [languageFiles],
   plugins: [esbuildPlugin({ts: true, tsconfig: './tsconfig.json', target: 'es2022'}), commands],
-  testFramework: {config: {ui: 'bdd', timeout: 10_000}},
+  testFramework: {config: {ui: 'bdd', timeout: 30_000}},
   testRunnerHtml: testFramework => `<!doctype html>
     <html lang="en">
       <head>

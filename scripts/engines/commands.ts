@@ -3,11 +3,12 @@ import type {Page} from 'puppeteer-core';
 import {preferInFirefox} from './firefox.js';
 import type {Preferences} from './preferences.js';
 
-/** A test that an engine cannot run. */
+/** Tests that an engine cannot run. */
 export interface Skip {
   readonly engine: string;
   readonly file: string;
   readonly reason: string;
+  readonly tests: number;
 }
 
 /** A launcher whose pages are puppeteer's. */
@@ -25,7 +26,7 @@ export function commands(skips: Skip[]): TestRunnerPlugin<unknown> {
     async executeCommand({command, payload, session}) {
       const {browser} = session;
       if (command === 'skip') {
-        skips.push({engine: browser.name, file: session.testFile, reason: String(payload)});
+        skips.push({engine: browser.name, file: session.testFile, ...payload as Pick<Skip, 'reason' | 'tests'>});
         return true;
       }
       if (command === 'force-colors') {

@@ -55,9 +55,9 @@ function tableOf({engines}: EngineReport): string {
 /** Each reason once, with how many tests it keeps from running. */
 function linesOf(skips: readonly Skip[]): string {
   const counted = new Map<string, number>();
-  for (const {engine, file, reason} of skips) {
+  for (const {engine, file, reason, tests} of skips) {
     const line = `${engine}, ${relative(process.cwd(), file)}: ${reason}`;
-    counted.set(line, (counted.get(line) ?? 0) + 1);
+    counted.set(line, (counted.get(line) ?? 0) + tests);
   }
   return [...counted].map(([line, count]) => `skipped in ${line}${count > 1 ? ` (${count} tests)` : ''}`).join('\n');
 }

@@ -10,6 +10,8 @@ import {Builder, Capabilities, type WebDriver} from 'selenium-webdriver';
 import {findBrowser, findMiniBrowser} from '../find-browser.js';
 import {mediaOf, type Preferences} from './preferences.js';
 
+const screenSize = {width: 1600, height: 1200};
+
 /** A WebKit with a display of its own that nobody sees. */
 export interface WebKit {
   readonly driver: WebDriver;
@@ -67,13 +69,19 @@ export async function openWebKit({pageCache = true}: {readonly pageCache?: boole
   };
 
   try {
-    const screen = start('/usr/bin/Xvfb', ['-displayfd', '3', '-screen', '0', '1600x1200x24', '-nolisten', 'tcp']);
+    const screen = start('/usr/bin/Xvfb', ['-displayfd', '3', '-screen', '0', `${screenSize.width}x${screenSize.height}x24`, '-nolisten', 'tcp']);
     const display = `:${await firstLine(screen)}`;
     writeFileSync(settings, settingsOf({}, 0));
     const teller = start('/usr/bin/xsettingsd', ['-c', settings], display);
     const port = await freePort();
     const driving = start(findBrowser('webkit')!, [`--port=${port}`], display);
     const driver = await connect(driving, `http://127.0.0.1:${port}`, ['--automation', `--enable-page-cache=${pageCache}`]);
+    // Where nobody manages windows the one under the pointer has the focus, and the pointer rests in the middle.
+    const place = async (width: number, height: number): Promise<void> => {
+      await driver.manage().window().setRect({x: Math.round((screenSize.width - width) / 2), y: Math.round((screenSize.height - height) / 2), width, height});
+    };
+    const {width, height} = await driver.manage().window().getRect();
+    await place(width, height);
     let preferred: Preferences = {};
     let turn = 0;
     return {
@@ -93,7 +101,7 @@ export async function openWebKit({pageCache = true}: {readonly pageCache?: boole
         const [innerWidth, innerHeight] = await inner();
         if (innerWidth === width && innerHeight === height) return;
         const outer = await window.getRect();
-        await window.setRect({...outer, width: outer.width - innerWidth + width, height: outer.height - innerHeight + height});
+        await place(outer.width - innerWidth + width, outer.height - innerHeight + height);
         await driver.wait(async () => {
           const [nowWidth, nowHeight] = await inner();
           return nowWidth === width && nowHeight === height;

@@ -2,7 +2,8 @@ import {emulateMedia} from '@web/test-runner-commands';
 import type axe from 'axe-core';
 import 'axe-core/axe.min.js';
 import {expect} from 'chai';
-import {forceColours} from './forced-colours.js';
+import {skip} from '../skip.js';
+import {forceColours, noForcedColours} from './forced-colours.js';
 
 const check = (globalThis as unknown as {axe: typeof axe}).axe;
 
@@ -19,7 +20,7 @@ export function inEachTheme(tests: () => void): void {
     describe(theme, () => {
       before(async function () {
         await emulateMedia({reducedMotion: 'reduce'});
-        if (theme === 'forced colours' && !await forceColours(true)) this.skip();
+        if (theme === 'forced colours' && !await forceColours(true)) await skip(this, noForcedColours);
         Object.assign(document.body.style, page);
       });
       after(async () => {

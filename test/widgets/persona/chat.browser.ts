@@ -3,6 +3,11 @@ import {begun, finished, personaOf, saying, stands} from './a-service.js';
 import {mount, unmountAll} from './mount.js';
 
 const tick = (): Promise<void> => new Promise(resolve => setTimeout(resolve, 30));
+/** Pages hear of scrolling with the next frame, for which a busy browser takes its time. */
+const scrollTo = async (box: HTMLElement, top: number): Promise<void> => {
+  box.scrollTop = top;
+  for (let frames = 0; frames < 2; frames++) await new Promise(requestAnimationFrame);
+};
 
 describe('a chat', () => {
   const {random} = Math;
@@ -333,8 +338,7 @@ describe('a chat', () => {
     await chat.open();
     await chat.until(() => chat.$$('ol > li').length === 40);
     const box = chat.$('[role=log]')!;
-    box.scrollTop = 0;
-    await tick();
+    await scrollTo(box, 0);
     const place = (): number => chat.$$('ol > li').find(({textContent}) => textContent.includes('Said 0'))!.getBoundingClientRect().top;
     const before = place();
     await chat.press('Earlier messages');
@@ -355,8 +359,7 @@ describe('a chat', () => {
     const box = chat.$('[role=log]')!;
     const end = (): number => box.scrollHeight - box.scrollTop - box.clientHeight;
     await chat.until(() => end() < 2);
-    box.scrollTop = 100;
-    await tick();
+    await scrollTo(box, 100);
     const live = await chat.live();
     live.send(...saying(chat.service.say({text: 'News'}), 'News'));
     await chat.until(() => chat.words().includes('New messages'));

@@ -1,7 +1,8 @@
 import {emulateMedia} from '@web/test-runner-commands';
 import {expect} from 'chai';
 import {inEachTheme, nothingToMend} from '../axe.js';
-import {forceColours} from '../forced-colours.js';
+import {skip} from '../../skip.js';
+import {forceColours, noForcedColours} from '../forced-colours.js';
 import {mount, unmountAll} from './mount.js';
 import {states} from './states.js';
 import {histories, meOf} from './views.js';
@@ -32,7 +33,7 @@ describe('axe', () => {
   }
 
   it('says without colour what forced colours take away', async function () {
-    if (!await forceColours(true)) this.skip();
+    if (!await forceColours(true)) await skip(this, noForcedColours);
     const card = await mount(meOf(histories.friend));
     const bar = card.$('.bar svg')!;
     expect(getComputedStyle(bar).backgroundColor).to.not.equal(getComputedStyle(card.$('.bar')!).backgroundColor);

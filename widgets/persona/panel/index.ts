@@ -21,7 +21,6 @@ const soundKey = 'kindred.sound';
 export const openPanel: OpenPanel = async (element, {html, render}) => {
   const root = element.renderRoot as ShadowRoot;
   const viewport = new CSSStyleSheet();
-  viewport.replaceSync(':host{}');
   root.adoptedStyleSheets.push(panelStyles(), viewport);
   const {kin, persona} = element;
   let version = 0;
