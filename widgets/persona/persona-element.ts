@@ -35,6 +35,7 @@ import {personaStyles} from './persona-styles.js';
  * @cssproperty [--kin-text=CanvasText] - the text's colour
  * @cssproperty --kin-muted - lesser words; the text's colour at 76 % by default
  * @cssproperty --kin-line - borders; the text's colour at 20 % by default
+ * @cssproperty --kin-field - the border of what is written into; the text's colour at 60 % by default
  * @cssproperty [--kin-radius=1em] - how round the corners are
  * @cssproperty [--kin-chat-height=36em] - how tall the chat is
  */

@@ -89,6 +89,20 @@ describe.each(enginesOf(process.env.ENGINES))('in %s', engine => {
     await shopper.sees('Acquaintance', 'kin-tier[order-href]');
   });
 
+  test('a question is answered as it is asked, and both are there when the page is opened again', async () => {
+    await shopper.goTo(shop.url);
+    await shopper.press('button', 'Talk to Mochi', 'kin-persona');
+    await shopper.write('How do I brew the oolong?', 'Write to Mochi', 'kin-persona');
+    await shopper.sees('7 g for 110 ml', 'li.persona');
+    await shopper.sees('Recorded', 'li.shopper');
+    await shopper.sees('Helpful', 'li.persona');
+    await shopper.reload();
+    await shopper.press('button', 'Talk to Mochi', 'kin-persona');
+    await shopper.sees('How do I brew the oolong?', 'li.shopper');
+    await shopper.sees('7 g for 110 ml', 'li.persona');
+    expect(await shopper.count('li.shopper, li.persona')).toBe(2);
+  });
+
   test('a page that says something as it is left holds up none that comes after', async () => {
     await shopper.goTo(`${shop.url}/autumn-oolong`);
     await shopper.sees('roast', 'kin-poll');

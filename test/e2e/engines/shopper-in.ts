@@ -11,6 +11,10 @@ export interface EngineShopper {
   /** Presses what leads to another page, and waits for that. */
   follow(role: NonNullable<Wanted['role']>, name: string, within?: string): Promise<void>;
   sees(text: string, within?: string): Promise<void>;
+  /** Writes into the field of this name, and presses Enter. */
+  write(text: string, name: string, within?: string): Promise<void>;
+  /** How many there are of these now, in the elements' own trees. */
+  count(selector: string): Promise<number>;
   /** What a field holds that has this label. */
   fieldOf(name: string, within?: string): Promise<string>;
   /** Has the page’s own script do something. */
@@ -57,6 +61,13 @@ export async function shopperIn(engine: Engine): Promise<EngineShopper> {
       await until(`page behind “${name}”`, () => tab.ask('document.readyState === "complete" && document.documentElement.dataset.left === undefined'));
     },
     sees: (text, within) => until(`“${text}”`, () => tab.ask(`!!${looking(wantedOf(undefined, text, within))}`)),
+    async write(text, name, within) {
+      // WebKit's driver takes the field of a chat for covered, though a pointer finds it.
+      const script = looking(wantedOf('textbox', name, within));
+      await until(`field “${name}”`, () => tab.ask(`(field => (field?.focus(), !!field))(${script})`));
+      await tab.type(text);
+    },
+    count: selector => tab.ask(`[...document.querySelectorAll('*')].reduce((sum, {shadowRoot}) => sum + (shadowRoot?.querySelectorAll(${JSON.stringify(selector)}).length ?? 0), 0)`),
     async fieldOf(name, within) {
       const script = looking(wantedOf('textbox', name, within));
       await until(`field “${name}”`, () => tab.ask(`!!${script}`));

@@ -1,5 +1,6 @@
 import {chromium} from 'playwright-core';
 import {type ElementHandle, launch} from 'puppeteer-core';
+import {Key} from 'selenium-webdriver';
 import {browserSwitches, type Engine, ensureBrowser} from '../../../scripts/find-browser.js';
 import {firefoxOptions} from '../../../scripts/engines/firefox.js';
 import {openWebKit} from '../../../scripts/engines/webkit.js';
@@ -11,6 +12,8 @@ export interface Tab {
   ask<T>(script: string): Promise<T>;
   /** Clicks the element that the script gives as a mouse does. @returns false when it gives none */
   click(script: string): Promise<boolean>;
+  /** Types into what has the focus, and presses Enter. */
+  type(text: string): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -30,6 +33,10 @@ export const openTab: {readonly [engine in Engine]: () => Promise<Tab>} = {
         await element?.click();
         return !!element;
       },
+      async type(text) {
+        await page.keyboard.type(text);
+        await page.keyboard.press('Enter');
+      },
       close: () => browser.close(),
     };
   },
@@ -47,6 +54,10 @@ export const openTab: {readonly [engine in Engine]: () => Promise<Tab>} = {
         await element?.click();
         return !!element;
       },
+      async type(text) {
+        await page.keyboard.type(text);
+        await page.keyboard.press('Enter');
+      },
       close: () => browser.close(),
     };
   },
@@ -63,6 +74,7 @@ export const openTab: {readonly [engine in Engine]: () => Promise<Tab>} = {
         await element?.click();
         return !!element;
       },
+      type: text => driver.actions().sendKeys(text, Key.ENTER).perform(),
       close,
     };
   },

@@ -74,6 +74,39 @@ describe('a chat', () => {
     expect(chat.words('li.persona .words')).to.equal('It steeps for a while, then rests.onetwo');
   });
 
+  it('moves nothing that stands while it is said, nor when it begins or ends', async () => {
+    const chat = await mount(service => {
+      for (let i = 0; i < 3; i++) service.say({text: `Said ${i}`});
+    });
+    await chat.open();
+    await chat.until(() => chat.$$('ol > li').length === 3);
+    // What is added scrolls the messages, so these are looked at within their list.
+    const list = (): number => chat.$('ol')!.getBoundingClientRect().top;
+    const places = (): readonly number[] => [
+      ...['[part=panel]', '.head', '.handoff', '[role=log]', 'form'].flatMap(name => {
+        const {top, height} = chat.$(name)!.getBoundingClientRect();
+        return [top, height];
+      }),
+      ...chat.$$('ol > li').slice(0, 3).map(row => row.getBoundingClientRect().top - list()),
+    ].map(Math.round);
+    const before = places();
+    await chat.write('Tell me');
+    const run = await chat.run(0);
+    expect(places()).to.deep.equal(before);
+    run.send(begun, {type: 'TEXT_MESSAGE_START', messageId: 'm', role: 'assistant'});
+    for (const delta of ['It steeps. ', 'And **rests**.\n\n- one\n- two', '\n\nThen it is warm, and the cup is too.']) {
+      run.send({type: 'TEXT_MESSAGE_CONTENT', messageId: 'm', delta});
+      const last = delta.split(' ').at(-1)!.replace(/\W/g, '');
+      await chat.until(() => chat.words('li.persona:last-child .words').includes(last));
+      expect(chat.words('.bar')).to.contain('is writing');
+      expect(places()).to.deep.equal(before);
+    }
+    run.send(...saying({id: 'm', seq: 5, answers: run.input!.messages[0]!.id}).slice(-2), finished);
+    run.end();
+    await chat.until(() => !chat.words('.bar').includes('is writing'));
+    expect(places()).to.deep.equal(before);
+  });
+
   it('tells each finished message to screen readers once, and nothing while it is being said', async () => {
     const chat = await mount();
     await chat.open();
@@ -240,10 +273,11 @@ describe('a chat', () => {
   it('says when nobody is there, and when there will be', async () => {
     const chat = await mount(service => {
       service.persona = {ok: true, value: personaOf({attended: false})};
-      service.chat = {...service.chat, state: 'requested', answerBy: new Date(Date.now() + 9e7).toISOString()};
+      service.chat = {...service.chat, state: 'queued', place: 1, answerBy: new Date(Date.now() + 9e7).toISOString()};
     });
     await chat.open();
-    await chat.until(() => chat.words('.handoff').includes('Nobody is here right now. You can leave a message. Answer by'));
+    // Whose turn it is says nothing where nobody takes the next.
+    await chat.until(() => chat.words('.handoff').startsWith('Nobody is here right now. You can leave a message. Answer by'));
   });
 
   it('rates an answer, and takes it back where that is refused', async () => {
