@@ -167,6 +167,25 @@ describe('Arabic on a page that forgets its direction', () => {
   });
 });
 
+describe('what is written to a persona', () => {
+  afterEach(async () => {
+    root.removeAttribute('dir');
+    await clear();
+  });
+
+  it('begins on the page’s side while there is none, and then on its own', async () => {
+    root.dir = 'rtl';
+    const {element} = await everyState['kin-persona']!.find(({state}) => state === 'inline')!.show();
+    const field = element.shadowRoot!.querySelector('textarea')!;
+    const side = (): string => getComputedStyle(field).direction;
+    expect(side()).to.equal('rtl');
+    field.value = 'How do I brew it?';
+    expect(side()).to.equal('ltr');
+    field.value = 'كيف أحضّره؟';
+    expect(side()).to.equal('rtl');
+  });
+});
+
 describe('the language of these tests', () => {
   it('has all parts that speak', () => {
     expect(sections.map(({name}) => name).sort()).to.deep.equal([...parts].sort());

@@ -169,7 +169,7 @@ export class KinPoll extends KinElement<keyof PollMessages> {
     return html`
       <form part="card" @submit=${this.#vote}>
         <fieldset ?disabled=${!choosing && !draw}>
-          <legend part="question">${this.pick(view.question)}</legend>
+          <legend part="question"><bdi>${this.pick(view.question)}</bdi></legend>
           ${this.#renderTime(state === 'scheduled' ? opens : closes, state, now, say)}
           <div>${draw ? draw({choosing, html, view, held: this.#held, draft: this.#draft, select: this.#select}) : options.map(({id, label}) => {
             const count = tally?.counts[id] ?? 0;

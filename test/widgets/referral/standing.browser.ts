@@ -129,6 +129,12 @@ describe('a member’s standing', () => {
     expect(card.tracked('preference.set')[1]).to.deep.equal({name: 'first-name', value: false});
   });
 
+  it('draws what a member decides as squares to tick', async () => {
+    const card = await standing(viewOf({member: {}}));
+    const boxes = card.$$('[type=checkbox]').map(box => box.getBoundingClientRect());
+    expect(boxes.map(({height, width}) => [width, height])).to.deep.equal([[20, 20], [20, 20]]);
+  });
+
   it('begins with nothing, and says so', async () => {
     const card = await standing(viewOf({member: {}}));
     expect(card.words()).to.contain('None yet. Think of one friend who would like it.');

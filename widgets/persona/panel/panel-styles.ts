@@ -230,6 +230,10 @@ export function panelStyles(): CSSStyleSheet {
     textarea:focus-visible {
       outline-offset: -1px;
     }
+    /* An empty field that takes its direction from what is written has none. */
+    textarea:placeholder-shown {
+      direction: inherit;
+    }
     textarea::placeholder {
       color: var(--_muted);
       opacity: 1;

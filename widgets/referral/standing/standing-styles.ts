@@ -94,6 +94,7 @@ export function standingStyles(): CSSStyleSheet {
       place-content: center;
       inline-size: 20px;
       block-size: 20px;
+      min-inline-size: 0;
       min-block-size: 0;
       padding: 0;
       border: 2px solid;
