@@ -75,6 +75,33 @@ describe('a member', () => {
     expect([visitor, memberOf(await token!())]).to.deep.equal([undefined, 'ada']);
   });
 
+  it('is who everything is read as once, and as nobody before', async () => {
+    const first = connect();
+    first.identify(async () => aToken('ada'));
+    const {visitor} = await votedBy(first);
+    first.close();
+    const client = connect();
+    const readers: unknown[] = [];
+    client.identify(async () => aToken('ada'));
+    client.$reader.subscribe(({visitor, token, pending}) => {
+      if (!pending) readers.push({visitor, member: !!token});
+    });
+    await when(() => readers.length > 0);
+    await votedBy(client);
+    expect(readers).to.deep.equal([{visitor, member: true}]);
+  });
+
+  it('is nobody when the shop does not answer', async function () {
+    this.timeout(14_000);
+    const said = errorsSaid();
+    const client = connect();
+    client.identify(() => new Promise(() => undefined));
+    expect(client.$reader.get().pending).to.equal(true);
+    while (client.$reader.get().pending) await new Promise(resolve => setTimeout(resolve, 50));
+    expect(said()).to.contain('has not answered for 9 seconds');
+    expect(await client.$reader.get().token!(true)).to.equal(undefined);
+  });
+
   it('stays the same visitor when the same member is named again, also on the next page', async () => {
     const client = connect();
     client.identify(async () => aToken('ada'));
