@@ -76,7 +76,7 @@ export async function identify(source: TokenSource, {patience = 9000, notes, isL
 }
 
 function silence(patience: number): Promise<never> {
-  return new Promise((_, reject) => setTimeout(() => reject(new Error(`the shop has not answered for ${patience / 1000} seconds`)), patience));
+  return new Promise((_, reject) => setTimeout(() => reject(new Error(`the shop has not answered for ${patience} ms`)), patience));
 }
 
 /** What a JWT says (RFC 7519 §4.1). Whether it is true is for the service to judge. */
