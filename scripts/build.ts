@@ -24,10 +24,10 @@ const out = join(root, 'dist/cdn');
 
 /** Modules that are loaded on demand, each after those that it loads itself; what they share with others, they carry themselves. */
 const leaves = [
-  'src/element/languages.ts', 'src/endpoints/local.ts', 'src/doctor/index.ts', 'src/client/on-demand.ts',
+  'src/element/languages.ts', 'src/endpoints/local.ts', 'src/doctor/index.ts', 'src/client/tag-options.ts', 'src/client/on-demand.ts',
   ...['poll/ideas', 'poll/ballots', 'referral/poster', 'referral/sharing', 'referral/standing', 'referral/welcome', 'tier/card', 'exclusive/teaser', 'persona/extras', 'persona/said', 'persona/panel'].map(name => `widgets/${name}/index.ts`),
 ];
-/** Modules that are imported by their own names and are built into one leaf. */
+/** Modules that are imported by their own names, and whose place one leaf takes in all that is built after it. */
 const onDemand: {readonly [leaf: string]: readonly string[]} = {'src/client/on-demand.ts': ['src/client/identity.ts', 'src/client/tag-options.ts']};
 /** Files that define elements, and which: those that are seldom without each other share one. */
 const widgets: {readonly [file: string]: readonly string[]} = {poll: ['poll'], referral: ['referral'], persona: ['persona'], standing: ['tier', 'exclusive']};
@@ -141,7 +141,7 @@ function pinDynamicImports(pinned: ReadonlyMap<string, Pinned>, base = 'import.m
       return code.replaceAll(/\bimport\('(\.[^']+)\.js'\)/g, (statement, specifier: string) => {
         const leaf = pinned.get(resolve(dirname(id), `${specifier}.ts`));
         if (!leaf) throw new Error(`${id}: ${statement} is not among the leaves of scripts/build.ts`);
-        const load = /\/(client-from-tag|tag-options)\.ts$/.test(id) ? 'load' : 'globalThis.kindred.load';
+        const load = /\/(client-from-tag|on-demand|tag-options)\.ts$/.test(id) ? 'load' : 'globalThis.kindred.load';
         return `${load}(${JSON.stringify([leaf[1]])}, ${base})`;
       });
     },

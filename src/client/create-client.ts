@@ -30,7 +30,9 @@ export function createClient(options: ClientOptions): Client {
       return receipt;
     },
     onVisitor(visitor) {
-      if (!visitor) token = undefined;
+      // Who a member is as a visitor is known by then, and is no reason to read anew.
+      if (visitor && visitor === $reader.value.visitor) return;
+      token = (visitor && token) as typeof token;
       $reader.set({visitor, token, pending});
     },
   });
@@ -48,17 +50,20 @@ export function createClient(options: ClientOptions): Client {
     identify(from) {
       latest = from;
       pending = true;
-      forget(import('./identity.js').then(({identify}) => identify(from, {
+      // Said at once, so that everything is read once. A member may read before this browser has a visitor.
+      const speak = (found?: Token, visitor?: string): void => {
+        token = found;
+        pending = false;
+        $reader.set({visitor, token, pending});
+      };
+      const known = import('./identity.js').then(({identify}) => identify(from, {
         notes: store,
         isLatest: () => latest === from,
         again: () => client.identify(from),
-        // A member may read before this browser has a visitor.
-        speak(found) {
-          token = found;
-          pending = false;
-          $reader.set({...$reader.value, token, pending});
-        },
-      })));
+        speak,
+      }));
+      forget(known);
+      known.catch(() => latest === from && speak());
     },
     async reset() {
       latest = undefined;

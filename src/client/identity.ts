@@ -1,4 +1,4 @@
-import {now, parse} from '../events/natives.js';
+import {now, parse, Promise, setTimeout} from '../events/natives.js';
 import type {EventStore} from '../outbox/event-store.js';
 
 /** Fetches a fresh token from the shop's own server: a JWT that names the member, or nothing when nobody is signed in. */
@@ -14,13 +14,15 @@ export type TokenSource = () => Promise<string | null | undefined>;
 export type Token = (closing?: boolean, refused?: string) => Promise<string | undefined>;
 
 export interface IdentityParts {
+  /** Milliseconds that the shop has to answer; what is shown waits for it. */
+  readonly patience?: number;
   readonly notes: Pick<EventStore, 'note' | 'setNotes'>;
   /** Whether the page has called for nobody else since. */
   isLatest(): boolean;
   /** A later token is another member's: everything from the start. */
   again(): void;
-  /** Says from now on who asks and who did it. */
-  speak(token: Token): void;
+  /** Says from now on who asks and who did it: a member, and the visitor that this device knows. */
+  speak(token: Token, visitor?: string): void;
 }
 
 /** A token is asked for anew so long before it ends, and at least so often, in milliseconds. */
@@ -34,14 +36,14 @@ const longest = 300_000;
  *
  * @returns whether what happens from now on is another visitor's than before
  */
-export async function identify(source: TokenSource, {notes, isLatest, again, speak}: IdentityParts): Promise<boolean> {
+export async function identify(source: TokenSource, {patience = 9000, notes, isLatest, again, speak}: IdentityParts): Promise<boolean> {
   let held: {readonly token: string; readonly since: number; readonly until: number} | undefined;
   let asking: Promise<string | undefined> | undefined;
 
   async function fetchMember(): Promise<string | undefined> {
     held = undefined;
     try {
-      const token = await source();
+      const token = await Promise.race([source(), silence(patience)]);
       if (!token) return undefined;
       const {sub, exp, iat} = claims(token);
       // How long it lives is by the shop's clock, since the shopper's may be wrong by a year.
@@ -59,6 +61,7 @@ export async function identify(source: TokenSource, {notes, isLatest, again, spe
   if (!isLatest()) return false;
   const changed = !!before && before !== member;
   if (before !== null && (member || changed)) await notes.setNotes({...(changed && {visitor: ''}), member});
+  const visitor = before === null ? undefined : await notes.note<string>('visitor');
   if (isLatest()) {
     speak(async (closing, refused) => {
       const fresh = held && held.token !== refused && now() >= held.since && now() < held.until;
@@ -68,9 +71,13 @@ export async function identify(source: TokenSource, {notes, isLatest, again, spe
         if (found !== member) return undefined;
       }
       return isLatest() ? held?.token : undefined;
-    });
+    }, visitor || undefined);
   }
   return changed;
+}
+
+function silence(patience: number): Promise<never> {
+  return new Promise((_, reject) => setTimeout(() => reject(new Error(`the shop has not answered for ${patience} ms`)), patience));
 }
 
 /** What a JWT says (RFC 7519 §4.1). Whether it is true is for the service to judge. */

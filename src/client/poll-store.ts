@@ -67,11 +67,12 @@ function keep($poll: PreinitializedWritableAtom<PollSnapshot>, client: Client, i
     let stop: (() => void) | undefined;
     let shown = $reader.get().visitor;
     const follow = $reader.subscribe(reader => {
-      stop?.();
+      stop = void stop?.();
       // Nothing of one visitor is shown to the next, not even until the next reading.
       if (shown && shown !== reader.visitor) $poll.set({status: 'loading'});
       shown = reader.visitor;
-      if (isService(endpoint)) stop = endpoint.watch(`polls/${id}`, reader, take);
+      // Not as nobody first: it would be read twice, and what a member has voted come late.
+      if (isService(endpoint) && !reader.pending) stop = endpoint.watch(`polls/${id}`, reader, take);
     });
     return () => {
       follow();

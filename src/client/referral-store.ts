@@ -85,7 +85,7 @@ function keep($referral: PreinitializedWritableAtom<ReferralSnapshot>, {endpoint
     let stop: (() => void) | undefined;
     let shown = $reader.get();
     const follow = $reader.subscribe(reader => {
-      stop?.();
+      stop = void stop?.();
       // Nothing of one person is shown to the next, not even until the next reading.
       if ((shown.visitor && shown.visitor !== reader.visitor) || (shown.token && shown.token !== reader.token)) $referral.set({status: 'loading', said: {}});
       shown = reader;

@@ -20,14 +20,12 @@ export function standingStore({endpoint, $reader, store}: Client): ReadableAtom<
       let stop: (() => void) | undefined;
       let shown = $reader.get();
       const follow = $reader.subscribe(reader => {
-        stop?.();
-        stop = undefined;
+        stop = void stop?.();
         // Nothing of one person is shown to the next, not even until the next reading.
         if ((shown.visitor && shown.visitor !== reader.visitor) || (shown.token && shown.token !== reader.token)) $standing.set({status: 'loading'});
         shown = reader;
         // Not as nobody first: a member would be taken for a stranger, for a moment.
-        if (!isService(endpoint) || reader.pending) return;
-        stop = endpoint.watch('me', reader, reading => {
+        if (isService(endpoint) && !reader.pending) stop = endpoint.watch('me', reader, reading => {
           if (reading.ok) $standing.set({status: 'ready', view: reading.value});
           else if (!$standing.value.view) $standing.set({status: reading.problem});
         });

@@ -8,6 +8,8 @@ const longestDelay = 5_000;
 
 /** Milliseconds without an answer after which a read counts as failed. */
 const readPatience = 15_000;
+/** Milliseconds after which what a stream has not brought is read apart: some networks hold streams back. */
+const streamPatience = 3_000;
 
 /**
  * Streams of one service that a page may have at once: HTTP/1.1 browsers open
@@ -40,7 +42,8 @@ export async function readResource<T>(url: string, reader: ReadOptions): Promise
 }
 
 /**
- * Reads a resource, then follows it by `text/event-stream`
+ * Follows a resource by `text/event-stream`, whose first message says what it
+ * is now
  * (https://html.spec.whatwg.org/multipage/server-sent-events.html), of which
  * it understands what the reference service sends: one `data:` line a message.
  * `EventSource` cannot say who asks: it takes no headers, and an identity
@@ -54,48 +57,49 @@ export function watchResource<T>(url: string, reader: ReadOptions, onReading: (r
 
   async function follow(life: AbortController): Promise<void> {
     const {signal} = life;
-    while (!signal.aborted) {
-      // Where streams do not get through at all, this alone keeps the page up to date.
-      const reading = await readResource<T>(url, reader);
-      if (signal.aborted) return;
-      onReading(reading);
-      if (!reading.ok && reading.problem === 'unknown') return;
-      try {
-        if (reading.ok && streams.size < mostStreams) {
-          streams.add(life);
-          await stream(signal);
-        }
-      } catch {
-        // The connection was lost or never made: the next round makes another.
-      }
-      streams.delete(life);
-      await new Promise(resolve => setTimeout(resolve, longestDelay * Math.random()));
-    }
-  }
-
-  async function stream(visible: AbortSignal): Promise<void> {
-    const silence = new AbortController();
+    let heard: Reading<T> | undefined;
     let timer: ReturnType<typeof setTimeout> | undefined;
-    const listen = (): void => {
-      clearTimeout(timer);
-      timer = setTimeout(() => silence.abort(), patience);
+    const hear = (reading: Reading<T>): void => {
+      heard = reading;
+      if (!signal.aborted) onReading(reading);
     };
-    visible.onabort = () => silence.abort();
-    listen();
-    try {
-      const {body} = await openResource(url, reader, {headers: {accept: 'text/event-stream'}, signal: silence.signal});
-      const chunks = body!.pipeThrough(new TextDecoderStream()).getReader();
-      for (let text = '', part; !(part = await chunks.read()).done; ) {
-        listen();
-        const messages = (text + part.value).split('\n\n');
-        text = messages.pop()!;
-        for (const message of messages) {
-          if (!message.startsWith('data:') || visible.aborted) continue;
-          onReading({ok: true, value: parse(message.slice(5)) as T});
+    // A stream that has begun meanwhile knows better.
+    const readApart = (): Promise<unknown> => readResource<T>(url, reader).then(reading => heard ?? hear(reading));
+    while (!signal.aborted) {
+      heard = undefined;
+      if (streams.size < mostStreams) {
+        streams.add(life);
+        const silence = new AbortController();
+        const listen = (): void => {
+          clearTimeout(timer);
+          timer = setTimeout(() => silence.abort(), patience);
+        };
+        signal.onabort = () => silence.abort();
+        timer = setTimeout(() => {
+          listen();
+          void readApart();
+        }, streamPatience);
+        try {
+          const {body} = await openResource(url, reader, {headers: {accept: 'text/event-stream'}, signal: silence.signal});
+          const chunks = body!.pipeThrough(new TextDecoderStream()).getReader();
+          for (let text = '', part; !(part = await chunks.read()).done; ) {
+            listen();
+            const messages = (text + part.value).split('\n\n');
+            text = messages.pop()!;
+            for (const message of messages) {
+              if (message.startsWith('data:')) hear({ok: true, value: parse(message.slice(5)) as T});
+            }
+          }
+        } catch {
+          // The connection was lost or never made: the next round makes another.
         }
+        clearTimeout(timer);
+        streams.delete(life);
       }
-    } finally {
-      clearTimeout(timer);
+      // Where streams do not get through at all, this alone keeps the page up to date.
+      if (!heard && !signal.aborted) await readApart();
+      if ((heard as {problem?: string} | undefined)?.problem === 'unknown') return;
+      await new Promise(resolve => setTimeout(resolve, longestDelay * Math.random()));
     }
   }
 
@@ -106,6 +110,7 @@ export function watchResource<T>(url: string, reader: ReadOptions, onReading: (r
 
   function stop(): void {
     connection?.abort();
+    streams.delete(connection);
     connection = undefined;
   }
 

@@ -1,6 +1,7 @@
 import {expect} from 'chai';
 import type {DeliverOptions} from '../../src/endpoints/endpoint.js';
 import type {KindredEvent} from '../../src/events/index.js';
+import {identify, type Token} from '../../src/client/identity.js';
 import {type Client, createClient, type TokenSource} from '../../src/index.js';
 import {clearDevice, errorsSaid, journalKeys, noted, stored, told, when} from '../outbox/harness.js';
 
@@ -88,6 +89,35 @@ describe('a member', () => {
     } finally {
       Object.defineProperty(globalThis, 'indexedDB', original);
     }
+  });
+
+  it('is who everything is read as once, and as nobody before', async () => {
+    const first = connect();
+    first.identify(async () => aToken('ada'));
+    const {visitor} = await votedBy(first);
+    first.close();
+    const client = connect();
+    const readers: unknown[] = [];
+    client.identify(async () => aToken('ada'));
+    client.$reader.subscribe(({visitor, token, pending}) => {
+      if (!pending) readers.push({visitor, member: !!token});
+    });
+    await when(() => readers.length > 0);
+    await votedBy(client);
+    expect(readers).to.deep.equal([{visitor, member: true}]);
+  });
+
+  it('is nobody while the shop does not answer', async () => {
+    let speaks: Token | undefined;
+    const said = await errorsSaid(() => identify(() => new Promise(() => undefined), {
+      patience: 20,
+      notes: {note: async () => undefined, setNotes: async () => undefined},
+      isLatest: () => true,
+      again: () => undefined,
+      speak: token => { speaks = token; },
+    }));
+    expect(said.join()).to.contain('the shop has not answered for 20 ms');
+    expect(await speaks!(true)).to.equal(undefined);
   });
 
   it('stays the same visitor when the same member is named again, also on the next page', async () => {

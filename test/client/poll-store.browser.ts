@@ -57,6 +57,16 @@ describe('a poll’s store', () => {
     expect(service.open).to.equal(0);
   });
 
+  it('asks nothing while it is being found out who is signed in', () => {
+    const setReader = (pending: boolean): void => (client.$reader as unknown as {set(reader: object): void}).set({visitor: undefined, pending});
+    setReader(true);
+    const stop = pollStore(client, 'tin').listen(() => undefined);
+    expect(service.readers).to.deep.equal([]);
+    setReader(false);
+    expect(service.readers).to.deep.equal([undefined]);
+    stop();
+  });
+
   it('shows what the service says, and keeps it when the connection is lost', () => {
     const $poll = pollStore(client, 'tin');
     const stop = $poll.listen(() => undefined);

@@ -11,7 +11,7 @@ let server: Server;
 let service: Service;
 /** The streams that are open, by poll. */
 let streams: Map<string, ServerResponse>;
-/** The most that were open at once. */
+/** The most that were open at once; that a stream ends is heard a moment after another has begun. */
 let most: number;
 /** What every poll says now. */
 let now: string;
@@ -19,19 +19,25 @@ let page: EventTarget & {visibilityState: string};
 let stops: (() => void)[];
 /** What each poll was last told to be. */
 let shown: Record<string, string>;
+/** What was asked for, in order. */
+let requests: string[];
+/** A proxy lets no message of a stream through. */
+let holdsBack: boolean;
 
 beforeEach(async () => {
   [streams, most, now, stops, shown] = [new Map<string, ServerResponse>(), 0, 'at first', [], {}];
+  [requests, holdsBack] = [[], false];
   server = createServer((request, response) => {
     const poll = /polls\/(\w+)/.exec(request.url!)![1]!;
     const view = JSON.stringify({poll, now});
+    requests.push(poll);
     if (request.headers.accept !== 'text/event-stream') return response.end(view);
     streams.set(poll, response);
-    most = Math.max(most, streams.size);
+    setTimeout(() => { most = Math.max(most, streams.size); }, 20);
     response.on('close', () => {
       if (streams.get(poll) === response) streams.delete(poll);
     });
-    response.write(`data: ${view}\n\n`);
+    if (!holdsBack) response.write(`data: ${view}\n\n`);
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
@@ -106,6 +112,47 @@ describe('a page of seven polls', () => {
     await expect.poll(() => streams.size).toBe(3);
     expect(most).toBe(3);
   });
+});
+
+test('a poll is asked for once, and not again while its stream tells of it', async () => {
+  watch('a');
+  await expect.poll(() => shown).toEqual({a: 'at first'});
+  change('later');
+  await expect.poll(() => shown).toEqual({a: 'later'});
+  expect(requests).toEqual(['a']);
+});
+
+test('what has been stopped and is watched anew, as somebody else, has its stream at once', async () => {
+  const three = ['a', 'b', 'c'];
+  const stopped = three.map(watch);
+  await expect.poll(() => streams.size).toBe(3);
+  stopped.forEach(stop => stop());
+  three.forEach(watch);
+  await expect.poll(() => requests.length).toBe(6);
+  await expect.poll(() => streams.size).toBe(3);
+  change('later');
+  await expect.poll(() => shown).toEqual({a: 'later', b: 'later', c: 'later'});
+  expect(requests).toEqual([...three, ...three]);
+});
+
+test('what a network holds back of a stream is read apart after three seconds', async () => {
+  holdsBack = true;
+  watch('a');
+  await expect.poll(() => shown, {timeout: 4500}).toEqual({a: 'at first'});
+  expect(requests).toEqual(['a', 'a']);
+});
+
+test('what a service does not give as a stream is read', async () => {
+  vi.spyOn(console, 'error').mockReturnValue();
+  server.removeAllListeners('request');
+  server.on('request', (request, response) => {
+    requests.push(request.headers.accept!);
+    if (request.headers.accept === 'text/event-stream') response.writeHead(406).end('{}');
+    else response.end(JSON.stringify({poll: 'a', now}));
+  });
+  watch('a');
+  await expect.poll(() => shown).toEqual({a: 'at first'});
+  expect(requests.slice(0, 2)).toEqual(['text/event-stream', '*/*']);
 });
 
 test('two services have three streams each', async () => {
