@@ -28,7 +28,7 @@ export function enginesOf(wanted: string | undefined): readonly Engine[] {
 }
 
 /** What Debian calls the packages. */
-const packages: {readonly [engine in Engine]: readonly string[]} = {
+export const packages: {readonly [engine in Engine]: readonly string[]} = {
   chromium: ['chromium', 'fonts-noto-cjk'],
   firefox: ['firefox-esr'],
   webkit: ['webkit2gtk-driver', 'xvfb', 'xsettingsd'],

@@ -3,6 +3,7 @@ import {readdirSync, readFileSync} from 'node:fs';
 import {join, resolve} from 'node:path';
 import {promisify} from 'node:util';
 import {expect, test} from 'vitest';
+import {enginesOf, packages} from '../../scripts/find-browser.js';
 import {sizes} from '../../scripts/size.js';
 import {openApi} from '../../server/openapi.js';
 import {bonds, checkProgram, due, mostInvitations, openInvitations, type Referral, type ReferralRules} from '../../src/program/index.js';
@@ -24,6 +25,15 @@ test('the commands in the README are scripts of the package', () => {
   for (const command of commands) expect(scripts).toHaveProperty(command);
   expect(engines.node).toBe('>=20.19');
   expect(readme).toContain('Node 20.19 or newer');
+});
+
+test('the tests run in the engines that the README names, all of which the script for bare machines installs', () => {
+  expect(enginesOf(undefined)).toEqual(['chromium', 'firefox', 'webkit']);
+  expect(readme).toContain('Tested in Chromium, Firefox and WebKitGTK');
+  const install = readFileSync(join(root, '.ci/run'), 'utf8');
+  for (const engine of enginesOf(undefined)) for (const name of packages[engine]) expect(install).toMatch(new RegExp(`[( ]${name}[ )]`));
+  // One engine alone is for those who ask for it.
+  expect(readFileSync(join(root, 'scripts/test.ts'), 'utf8').match(/ENGINES =.*/g)).toEqual(['ENGINES = engine;']);
 });
 
 test('the README’s script tag names this version', () => {

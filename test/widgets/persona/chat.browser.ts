@@ -19,7 +19,7 @@ describe('a chat', () => {
   it('greets a stranger with the first words, offers questions, and always says that it is a machine', async () => {
     const chat = await mount();
     await chat.open();
-    expect(chat.words('.greeting')).to.contain('The kettle is on.');
+    await chat.until(() => chat.words('.greeting').includes('The kettle is on.'));
     expect(chat.words('#disclosure')).to.equal('Mochi is an automated assistant.');
     expect(chat.words('h2')).to.equal('Mochiat ease');
     await chat.press('How do I brew it?');
@@ -372,6 +372,7 @@ describe('a chat', () => {
     await chat.open();
     await chat.until(() => chat.$$('ol > li').length === 40);
     const box = chat.$('[role=log]')!;
+    await chat.until(() => box.scrollHeight - box.scrollTop - box.clientHeight < 2);
     await scrollTo(box, 0);
     const place = (): number => chat.$$('ol > li').find(({textContent}) => textContent.includes('Said 0'))!.getBoundingClientRect().top;
     const before = place();

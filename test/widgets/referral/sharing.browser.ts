@@ -48,7 +48,7 @@ describe('ways to share', () => {
     ['en', ['WhatsApp', 'Telegram', 'Messenger', 'X', 'Email', 'Text message', 'Picture with a QR code']],
     ['zh-CN', ['微信', '微博', '邮件', '短信']],
     ['ja', ['LINE', 'X']],
-    ['ko', ['KakaoTalk', 'X']],
+    ['ko', ['카카오톡', 'X']],
     ['zh-TW', ['LINE', 'WhatsApp']],
   ] as const) {
     it(`are those that people use in ${language}`, async () => {
@@ -109,13 +109,16 @@ describe('ways to share', () => {
     expect(card.tracked('referral.shared')).to.deep.equal([{invitation: sent.slice(-8), channel: 'telegram'}]);
   });
 
-  for (const [name, lang, channel] of [['KakaoTalk', 'ko', 'kakaotalk'], ['Messenger', 'en', 'messenger']] as const) {
-    it(`copy the link for ${name}, which takes none from a page, and say so`, async () => {
+  for (const [name, lang, channel, said] of [
+    ['카카오톡', 'ko', 'kakaotalk', '링크를 복사했어요. 카카오톡 대화창에 붙여 넣어 주세요.'],
+    ['Messenger', 'en', 'messenger', 'Link copied. Paste it into a chat in Messenger.'],
+  ] as const) {
+    it(`copy the link for ${channel}, which takes none from a page, and say so`, async () => {
       const card = await panel(`lang="${lang}"`);
       await card.press(name);
       await card.until(() => card.outcomes.length);
       expect(card.outcomes).to.deep.equal([`${channel} copied`]);
-      expect(card.text('[part=status]')).to.equal(`Link copied. Paste it into a chat in ${name}.`);
+      expect(card.text('[part=status]')).to.equal(said);
     });
   }
 
