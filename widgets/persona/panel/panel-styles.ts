@@ -250,8 +250,9 @@ export function panelStyles(): CSSStyleSheet {
     }
     .typing i {
       display: inline-block;
-      inline-size: .4em;
-      block-size: .4em;
+      box-sizing: border-box;
+      inline-size: 7px;
+      block-size: 7px;
       border: 1px solid;
       border-radius: 50%;
       margin-inline-end: .25em;
