@@ -13,8 +13,9 @@ export function drawInvitations(standing: Standing): unknown {
   const hidden = invitations.length - state.shown;
   return html`
     <p class="title" id="invitations"><bdi>${say('invitations')}</bdi></p>
-    ${invitations.length ? '' : html`<p><bdi>${say('none')}</bdi></p>`}
-    <ul class="list" aria-labelledby="invitations">${invitations.slice(0, state.shown).map(invitation => drawInvitation(standing, invitation))}</ul>
+    ${invitations.length
+      ? html`<ul class="list" aria-labelledby="invitations">${invitations.slice(0, state.shown).map(invitation => drawInvitation(standing, invitation))}</ul>`
+      : html`<p><bdi>${say('none')}</bdi></p>`}
     ${hidden > 0 ? html`<button type="button" part="button" @click=${() => {
       state.shown += moreShown;
       redraw();

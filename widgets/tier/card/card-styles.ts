@@ -49,7 +49,7 @@ export function cardStyles(): CSSStyleSheet {
       margin-block: .75em;
       font-size: 1.125em;
     }
-    [part=promotion]:has(.leaves), [part=falling] {
+    [part=promotion]:has(span), [part=falling] {
       position: relative;
       padding: .75em 1em;
       border: 1px solid var(--_accent);
@@ -57,6 +57,12 @@ export function cardStyles(): CSSStyleSheet {
       border-radius: var(--kin-radius, .75em);
       margin-block: 1em;
       line-height: 1.45;
+    }
+    .coming {
+      visibility: hidden;
+    }
+    .coming bdi {
+      visibility: visible;
     }
     [part=falling] p:last-child {
       margin: 0;

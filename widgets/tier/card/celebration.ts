@@ -8,11 +8,14 @@ export function toTell({member: {standing: {announce}}, said: {seen}}: MemberCar
   return announce && (!known || isCloser(announce, known)) ? announce : undefined;
 }
 
-/** A promotion: its sentence, which is announced once, and leaves that fly up where motion is welcome. */
-export function drawCelebration(card: MemberCard, {told}: State): unknown {
+/** A promotion: its sentence, which is announced once, and leaves that fly up where motion is welcome. Before it is told it has its room, so that nothing moves then. */
+export function drawCelebration(card: MemberCard, state: State): unknown {
   const {html, name, say} = card;
-  return html`<div part="promotion">
+  const {told} = state;
+  const coming = toTell(card, state);
+  const words = (bond: HeldBond): string => say('promoted', {bond: name(bond)});
+  return html`<div part="promotion" class=${coming ? 'coming' : ''}>
     ${told ? html`<span class="leaves" aria-hidden="true">${[1, 2, 3, 4, 5, 6].map(() => html`<svg viewBox="0 0 16 16"><path d=${shapes.acquaintance}></path></svg>`)}</span>` : ''}
-    <bdi role="status">${told ? say('promoted', {bond: name(told)}) : ''}</bdi>
+    ${coming ? html`<span>${words(coming)}</span>` : ''}<bdi role="status">${told && !coming ? words(told) : ''}</bdi>
   </div>`;
 }
