@@ -176,7 +176,7 @@ const coreModule: Plugin = {
   enforce: 'pre',
   resolveId: source => (source.endsWith(coreEntry) ? `\0${coreEntry}` : null),
   load: id => (id === `\0${coreEntry}` ? [
-    `export {clientFromTag} from '${join(root, 'src/client/client-from-tag.ts')}';`,
+    `export {clientFromTag as start} from '${join(root, 'src/client/client-from-tag.ts')}';`,
     ...shared.map(([module, names]) => `export {${renaming(names, name => `${name} as ${short.get(name)}`)}} from '${module}';`),
   ].join('\n') : null),
 };

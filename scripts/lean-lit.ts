@@ -48,7 +48,7 @@ const cuts: {readonly [file: string]: readonly Cut[]} = {
     ['s.state&&(s.attribute=!1),', ''],
     ['if(this._$Ei(),this.elementProperties.set(t,s),!s.noAccessor){const i=Symbol(),h=this.getPropertyDescriptor(t,i,s);void 0!==h&&e(this.prototype,t,h)}', 'this._$Ei(),this.elementProperties.set(t,s),e(this.prototype,t,this.getPropertyDescriptor(t,Symbol()))'],
     ['static getPropertyDescriptor(t,s,i){const{get:e,set:r}=h(this.prototype,t)??{get(){return this[s]},set(t){this[s]=t}};return{get:e,set(s){const h=e?.call(this);r?.call(this,s),this.requestUpdate(t,h,i)},configurable:!0,enumerable:!0}}', 'static getPropertyDescriptor(t,s){return{get(){return this[s]},set(i){const e=this[s];this[s]=i,this.requestUpdate(t,e)}}}'],
-    ['s=[...r(t),...o(t)];', 's=r(t);'],
+    ['const t=this.properties,s=[...r(t),...o(t)];for(const i of s)this.createProperty(i,t[i])', 'Object.entries(this.properties).forEach(([t,s])=>this.createProperty(t,s))'],
     ['"string"==typeof t?t.toLowerCase():void 0', 't.toLowerCase()'],
     ['requestUpdate(t,s,i,e=!1,h){if(void 0!==t){const r=this.constructor;if(!1===e&&(h=this[t]),i??=r.getPropertyOptions(t),!((i.hasChanged??f)(h,s)))return;this.C(t,s,i)}', 'requestUpdate(t,s){if(void 0!==t){if(i(this[t],s))return;this.C(t,s)}'],
     [',hasChanged:f}', '}'],

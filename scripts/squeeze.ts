@@ -6,8 +6,8 @@ import {parseAst, type Plugin} from 'vite';
 
 const {version: terserVersion} = createRequire(import.meta.url)('terser/package.json') as {version: string};
 
-/** Names of properties by which the outbox's parts call each other, also across files; so each of them becomes the same in all. */
-const internal = ['setNotes', 'discard', 'unsure', 'proposal', 'proposed', 'newer', 'needsConsent', 'destination', 'onVisitor', 'onChange', 'onFailing', 'sendClosing', 'sendWithin', 'settle', 'decide', 'empty', 'rest', 'wake'];
+/** Names of properties by which the outbox's parts, and then Lit's, call each other, also across files; so each of them becomes the same in all. There are as many as letters. */
+const internal = ['setNotes', 'discard', 'unsure', 'proposal', 'proposed', 'newer', 'needsConsent', 'destination', 'onVisitor', 'onChange', 'onFailing', 'sendClosing', 'sendWithin', 'settle', 'decide', 'empty', 'rest', 'wake', 'isUpdatePending', 'hasUpdated', 'enableUpdating', 'createProperty', 'getPropertyDescriptor', 'createRenderRoot', 'performUpdate', 'elementStyles'];
 const renamed = Object.fromEntries(internal.map((name, i) => [`$${name}`, (10 + i).toString(36)]));
 
 /** Terser makes the files about four per cent smaller than the bundler's own minifier does. Lit's internal names stay within a file. */

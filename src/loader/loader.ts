@@ -12,7 +12,7 @@ const need = (...hashes: readonly string[]): Promise<unknown> => load([core, ...
 // A page without observers keeps its own content, too.
 void (async () => {
   if (claimPage(load)) {
-    if (tag) void need().then(module => (module as {clientFromTag: (...args: unknown[]) => void} | undefined)?.clientFromTag(tag, load));
+    if (tag) void need().then(module => (module as {start: (...args: unknown[]) => void} | undefined)?.start(tag, load));
 
     const wanted = new Map(elements);
     const want = (name: string): void => {
