@@ -26,7 +26,7 @@ async function refusal(token: string, of = tenant, now = noon): Promise<string |
 
 describe('a member’s token', () => {
   it('names the member, until it ends', async () => {
-    expect(await readMember(await shop.token('mia-7'), tenant, noon)).toEqual({id: 'mia-7', since: noon, until: noon + 660_000, operator: false, bought: []});
+    expect(await readMember(await shop.token('mia-7'), tenant, noon)).toEqual({id: 'mia-7', since: noon - 300_000, until: noon + 660_000, operator: false, bought: []});
   });
 
   it('says who acts for the brand', async () => {
