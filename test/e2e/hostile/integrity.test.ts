@@ -24,13 +24,16 @@ afterAll(async () => {
 const invitation = '<kin-referral loading="eager"></kin-referral><p class="own">Invite a friend</p>';
 const chat = '<kin-persona persona="mochi" placement="inline" loading="eager"></kin-persona><p class="own">Ask us</p>';
 
+const doctor = async (page: Page): Promise<void> => {
+  await page.waitForFunction(() => (globalThis as any).kindred.doctor);
+  await page.evaluate(() => (globalThis as any).kindred.doctor().catch(console.error));
+};
+
 /** A file of each kind, and an element that needs it. What is of the page's own stays. */
 const files: readonly (readonly [kind: string, file: string, body: string, act?: (page: Page) => Promise<void>])[] = [
   ['what chooses among languages', leaf('languages'), '<div lang="fr"><kin-poll poll="next-roast" loading="eager"></kin-poll></div><p class="own">Which roast?</p>'],
-  ['the doctor', leaf('doctor'), '<p class="own">Ask the doctor</p><button>Doctor</button>', async page => {
-    await page.waitForFunction(() => (globalThis as any).kindred.doctor);
-    await page.evaluate(() => (globalThis as any).kindred.doctor().catch(console.error));
-  }],
+  ['the doctor', leaf('doctor'), '<p class="own">Ask the doctor</p>', doctor],
+  ['what a tag says besides', leaf('tag-options'), '<p class="own">Ask the doctor</p>', doctor],
   ['the core', manifest.core[0], '<kin-poll poll="next-roast" loading="eager"><p class="own">Which roast?</p></kin-poll>'],
   ['a poll', element('kin-poll'), '<kin-poll poll="next-roast" loading="eager"><p class="own">Which roast?</p></kin-poll>'],
   ['a referral card', element('kin-referral'), '<kin-referral loading="eager"><p class="own">Invite a friend</p></kin-referral>'],

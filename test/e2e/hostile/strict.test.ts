@@ -87,8 +87,11 @@ describe('under the strictest policy', () => {
     await Promise.all([guarded, open].map(({page}) => scene.act(page)));
     // Before the picture is made ready, which is not Kindred's doing.
     expect(await guarded.violations()).toEqual([]);
-    const [mine, theirs] = await Promise.all([guarded, open].map(({page}) => picture(page)));
-    expect(mine!.equals(theirs!), `the pictures of ${mine!.length} and ${theirs!.length} bytes differ`).toBe(true);
+    // What comes in its own time, as faces and announcements do, is there in both a moment later.
+    await expect.poll(async () => {
+      const [mine, theirs] = await Promise.all([guarded, open].map(({page}) => picture(page)));
+      return mine!.equals(theirs!) || `the pictures of ${mine!.length} and ${theirs!.length} bytes differ`;
+    }, {timeout: 10_000}).toBe(true);
     expect(heard.all.filter(line => !/net::ERR_FAILED|404|no-such-poll|poll-closed/.test(line))).toEqual([]);
     expect(strict.reports).toEqual([]);
   });
